@@ -36,6 +36,7 @@ VIETNAMESE_ALLOWED = {
     "app/domain/spelling/suggestions.py",
     "app/domain/spelling/words.py",
     "app/domain/recognition/rules.py",
+    "app/domain/recognition/sentence_rules.py",
     "app/domain/recognition/vocabulary.py",
     "app/domain/directive_recognition/rules.py",
     "app/documents/fixed_text.py",

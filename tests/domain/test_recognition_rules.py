@@ -7,13 +7,18 @@ import re
 import pytest
 
 from app.domain.directive_recognition import rules as directive_rules
-from app.domain.recognition import rules
+from app.domain.recognition import rules, sentence_rules
 from app.domain.recognition.rule import Rule
 from app.domain.recognition.rules import MEANINGS
 from app.domain.vietnamese import key_by_letter, search_key
 
 RULES = {
-    **{name: value for name, value in vars(rules).items() if isinstance(value, Rule)},
+    **{
+        name: value
+        for module in (rules, sentence_rules)
+        for name, value in vars(module).items()
+        if isinstance(value, Rule)
+    },
     **{
         f"directive {name}": value for name, value in vars(directive_rules).items() if isinstance(value, Rule)
     },

@@ -43,10 +43,10 @@ _VERB = re.compile(
     rf"(?:bao cao|to chuc|trien khai|so ket|tong ket|duy tri|sau do) (?={_WHEN}))+"
 )
 _TAIL = re.compile(r" va to chuc thuc hien$")
-_DATE = re.compile(r"(?:(?:ngay )?(\d{1,2})/(\d{1,2})|(?:ngay )?(\d{1,2})([/.-])(\d{1,2})\4(\d{4}))")
+_DATE = re.compile(r"(?:(?:ngay )?(\d{1,2})/(\d{1,2})|(?:ngay )?(\d{1,2})([/.-])(\d{1,2})\4(\d{4}|\d\d))")
 _DATE_IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?: nam (\d{4})| ?/ ?(\d{4}))?")
 _OF_YEAR = r"(?: ?/ ?(\d{4})| nam (\d{4}))?"
-_MONTH = re.compile(rf"thang (\d{{1,2}}){_OF_YEAR}")
+_MONTH = re.compile(rf"(?:thang |t)(\d{{1,2}}){_OF_YEAR}")
 _MONTH_ALONE = re.compile(r"(\d{1,2}) ?/ ?(\d{4})")
 _QUARTER = re.compile(rf"qu[yi] (iv|iii|ii|i|[1-4]){_OF_YEAR}")
 _HALF_YEAR = re.compile(r"0?6 thang (dau|cuoi) nam(?: (\d{4}))?")
@@ -84,10 +84,12 @@ _SURROUNDINGS = (
     re.compile(rf"(?<=truoc ){_CLOCK},? (?=ngay|\d)"),
     re.compile(
         r"^(?:vao |trong )?(?:tuan (?:dau|giua|cuoi|[1-5]|thu (?:nhat|hai|ba|tu|[1-5]))|dau|giua|cuoi"
-        r"|(?:thuong|trung|ha) tuan) (?:cua )?(?=thang \d|qu[yi] [iv\d])"
+        r"|(?:thuong|trung|ha) tuan) (?:cua )?(?=thang \d|qu[yi] [iv\d]|(?:moi|hang) (?:thang|qu[yi]|nam)\b)"
     ),
+    re.compile(r"(?:(?<= )|^)(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat),? (?=(?:ngay )?\d)"),
+    re.compile(r"^(?:trong )?\d{1,2} ngay,? (?=(?:tu )?(?:ngay )?\d{1,2} ?[-–/])"),
 )
-"""What stands around a time and says nothing of its day: an hour, a part of a month, how many times."""
+"""What stands around a time and says nothing of its day: an hour, a weekday, a part of a month, how often, how long."""
 _MOST_PARTS = 40
 """Times that one deadline may list: more are a text of its own."""
 _UNITS = {
@@ -301,6 +303,8 @@ def _told(words: str, key: str) -> When | None:
 def _day(key: str, year: int) -> date | None:
     if match := _DATE.fullmatch(key):
         day, month, named = (match[1], match[2], "") if match[1] else (match[3], match[5], match[6])
+        if len(named) == len("26"):
+            named = str(year // 100) + named
         return day_in(int(named or year), int(month), int(day))
     if match := _DATE_IN_WORDS.fullmatch(key):
         return day_in(int(match[3] or match[4] or year), int(match[2]), int(match[1]))

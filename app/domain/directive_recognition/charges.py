@@ -29,7 +29,8 @@ from app.domain.directive_recognition.rules import (
 from app.domain.printing import phrases
 from app.domain.recognition.agencies import AgencyBook, without_charge
 from app.domain.recognition.name_ends import begins_action, begins_like_name
-from app.domain.recognition.rules import BASIS, CHARGE, IN_NAME, LEADS, RESPONSIBLE
+from app.domain.recognition.rules import BASIS
+from app.domain.recognition.sentence_rules import CHARGE, IN_NAME, LEADS, RESPONSIBLE
 from app.domain.registers.place import Level
 from app.domain.vietnamese import search_key
 

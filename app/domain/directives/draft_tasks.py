@@ -23,7 +23,7 @@ from app.domain.plan.model import Assignment, Guess, GuessReason, Party, PartyKi
 from app.domain.plan.rich_text import rich
 from app.domain.printing import phrases
 from app.domain.recognition.agencies import AgencyBook
-from app.domain.recognition.rules import BEFORE_TIME
+from app.domain.recognition.sentence_rules import BEFORE_TIME
 from app.domain.registers.agency import Agency, AgencyRegister
 from app.domain.registers.place import PlaceRegister
 from app.domain.registers.work_fields import WorkField, fields_of

@@ -20,14 +20,8 @@ from app.domain.recognition.name_ends import (
     leaves_end_open,
     up_to_action,
 )
-from app.domain.recognition.rules import (
-    COMMITTEES,
-    HEADING_CHARGE,
-    JOINT,
-    NAME_GOES_ON,
-    SHORT_NAME,
-    TWO_IN_ONE,
-)
+from app.domain.recognition.rules import COMMITTEES, HEADING_CHARGE
+from app.domain.recognition.sentence_rules import JOINT, NAME_GOES_ON, SHORT_NAME, TWO_IN_ONE
 from app.domain.recognition.vocabulary import (
     AND,
     ANY_HEADS,

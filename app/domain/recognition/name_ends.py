@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.domain.recognition.rules import ENDS_NAME, NAME_GOES_ON, NO_ACTION, NOT_IN_FIELD, TWO_IN_ONE
+from app.domain.recognition.sentence_rules import (
+    ENDS_NAME,
+    NAME_GOES_ON,
+    NO_ACTION,
+    NOT_IN_FIELD,
+    TWO_IN_ONE,
+)
 from app.domain.recognition.vocabulary import (
     ACTIONS,
     AND,

@@ -321,13 +321,14 @@ class OutlineBuilder:
         """A task below the name of those who do it."""
         sentence = under_heading(line, self.setting.book, self.setting.year)
         task_id = self.setting.new_id()
-        task = self._task(task_id, mark, content, sentence, self.here.leads)
+        told = told_in(content, line, sentence) or (SentencePiece(content, CONTENT.name),)
+        task = self._task(task_id, mark, told[0].content, sentence, self.here.leads)
         coordinating, doubts = parties(self.setting.book, sentence.coordinating)
         self.setting.account.place(paragraph, Reason.TASK, task_id)
         for reason, name in doubts:
             self.setting.account.doubt(paragraph, reason, task_id, name)
         task = replace(task, assignment=Assignment(self.here.leads, coordinating or self.here.helps))
-        return as_read(task, (SentencePiece(content, CONTENT.name),))
+        return as_read(task, told)
 
     def _task(
         self, task_id: str, mark: PointMark, content: RichText, sentence: Sentence, leads: tuple[Party, ...]

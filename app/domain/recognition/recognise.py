@@ -46,7 +46,8 @@ from app.domain.recognition.linking import linked
 from app.domain.recognition.name_ends import told_names
 from app.domain.recognition.outline import OutlineBuilder
 from app.domain.recognition.point_marks import same_label, typed_mark
-from app.domain.recognition.rules import CLOSING, ENDS_NAME, RECIPIENTS, YEAR
+from app.domain.recognition.rules import CLOSING, RECIPIENTS, YEAR
+from app.domain.recognition.sentence_rules import ENDS_NAME
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 from app.domain.recognition.table_joins import with_tables_joined
 from app.domain.recognition.tables_apart import with_tables_apart

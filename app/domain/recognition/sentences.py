@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any
 
-from app.domain.deadline.parsing import understood
 from app.domain.plan import fields
 from app.domain.plan.model import SentencePiece
 from app.domain.plan.rich_text import RichText, joined, plain
 from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.folding import cut, group_words
 from app.domain.recognition.name_ends import begins_action, begins_like_name
-from app.domain.recognition.rules import (
+from app.domain.recognition.rules import DONE, IN_BRACKETS, LED, PART, TAKES_PART
+from app.domain.recognition.sentence_rules import (
     AIM,
     APART_NAME,
     BEFORE_TIME,
     BRINGS,
     CHARGE,
     COUNTED,
-    DONE,
     DONE_BY,
-    IN_BRACKETS,
     IN_NAME,
     ISSUER_GIVES,
     LEADS,
-    LED,
-    PART,
     RESPONSIBLE,
-    TAKES_PART,
-    TIME_BEGINS,
-    TIMES,
     WITH,
 )
+from app.domain.recognition.sentence_times import STOPS, found_time, is_time
 from app.domain.recognition.vocabulary import GROUP_BEGINS, WITHIN_LIST
 from app.domain.vietnamese import key_by_letter, search_key
 
-_STOPS = " .;"
-_PART_ENDS = re.compile("[;,]")
-_LONGEST_TIME = 90
 _SHORT_NAME = 6
+_END_MARK = "./."
+"""What the last sentence of a paper ends with."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +104,7 @@ def charged(
         places.append((fields.COORDINATING.name, first, behind))
     at = behind
     at += len(line[at:]) - len(line[at:].lstrip(" ,:"))
-    if not line[at:].strip(_STOPS + ":"):
+    if not line[at:].strip(STOPS + ":"):
         return None
     sentence = _timed(line, at, tuple(leads), tuple(coordinating), year)
     sentence = replace(sentence, places=(*places, *sentence.places))
@@ -121,7 +113,7 @@ def charged(
 
 def _is_a_name(words: str) -> bool:
     """Whether words behind a colon name who comes, rather than what is done: "Các trường học: Hiệu trưởng."."""
-    bare = words.strip(_STOPS)
+    bare = words.strip(STOPS)
     return begins_like_name(bare) and len(bare.split()) <= _SHORT_NAME and not begins_action(bare)
 
 
@@ -161,7 +153,7 @@ def bracketed(line: str, book: AgencyBook, year: int) -> Sentence | None:
     if match is None or not line[: match.start()].strip():
         return None
     said: dict[str, list[str]] = {}
-    for part in re.split(r"\s*;\s*", group_words(match, "inside", line).strip(_STOPS)):
+    for part in re.split(r"\s*;\s*", group_words(match, "inside", line).strip(STOPS)):
         meanings = _said(part, year)
         if not meanings:
             return None
@@ -204,7 +196,7 @@ def _said(part: str, year: int) -> dict[str, str]:
         return {role: group_words(match, role, part) for role in ("lead", "with") if match[role]}
     done = DONE.match(key)
     time = part[done.end() :] if done else part
-    return {"time": time} if _is_time(time, year) else {}
+    return {"time": time} if is_time(time, year) else {}
 
 
 def led(heading: str) -> tuple[str, str]:
@@ -216,11 +208,12 @@ def led(heading: str) -> tuple[str, str]:
 
 
 def under_heading(line: str, book: AgencyBook, year: int) -> Sentence:
-    """A task below the name of those who do it: the whole line is the task."""
+    """A task below the name of those who do it: the whole line is the task, but for the end mark of the paper."""
     heads = LEADS.match(line)
     coordinating, _, _ = _with(line, heads.end() if heads else 0, book)
     time = found_time(line, year)
-    return Sentence((), tuple(coordinating), 0, len(line), time[2] if time else "")
+    end = len(line.removesuffix(_END_MARK))
+    return Sentence((), tuple(coordinating), 0, end, time[2] if time else "")
 
 
 def _with(line: str, at: int, book: AgencyBook) -> tuple[list[str], int, int]:
@@ -238,13 +231,13 @@ def _with(line: str, at: int, book: AgencyBook) -> tuple[list[str], int, int]:
 def _timed(line: str, at: int, leads: tuple[str, ...], coordinating: tuple[str, ...], year: int) -> Sentence:
     aim = AIM.search(line, at)
     if aim is not None:
-        target = aim["aim"].rstrip(_STOPS)
+        target = aim["aim"].rstrip(STOPS)
         places = (
             (fields.DEADLINE.name, aim.start("time"), aim.end("time")),
             (fields.INDICATOR.name, aim.start("aim"), aim.start("aim") + len(target)),
         )
         return Sentence(leads, coordinating, at, aim.start(), aim["time"], target, places=places)
-    end = len(line.rstrip(_STOPS))
+    end = len(line.rstrip(STOPS))
     time_at_end = found_time(line[at:], year)
     time = ""
     timed: tuple[tuple[str, int, int], ...] = ()
@@ -258,20 +251,3 @@ def _timed(line: str, at: int, leads: tuple[str, ...], coordinating: tuple[str, 
             end = at + len(before)
     brings = BRINGS.match(line[at:end])
     return Sentence(leads, coordinating, at, end, time, brings=brings[1] if brings else "", places=timed)
-
-
-def found_time(line: str, year: int) -> tuple[int, int, str] | None:
-    """The words for a time at the end of a line, else at the end of one of its parts: start, end and words."""
-    whole = len(line.rstrip(_STOPS))
-    begins = [match.start() for match in TIME_BEGINS.finditer(line, 0, whole)]
-    ends = [whole, *(match.start() for match in _PART_ENDS.finditer(line, 0, whole))] if begins else ()
-    for end in ends:
-        for start in begins[bisect_left(begins, end - _LONGEST_TIME) : bisect_left(begins, end)]:
-            time = line[start:end].strip()
-            if _is_time(time, year):
-                return start, end, time
-    return None
-
-
-def _is_time(time: str, year: int) -> bool:
-    return bool(TIMES.match(time)) or understood(time, year) is not None
