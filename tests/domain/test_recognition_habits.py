@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.plan.model import Party, Plan, Task
+from app.domain.plan.model import Party, Plan, Section, Task
 from app.domain.plan.rich_text import plain
-from app.domain.plan.tree import tasks
+from app.domain.plan.tree import tasks, walk
 from app.domain.recognition.account import Account, Reason
 from app.domain.recognition.recognise import recognised
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceTable
@@ -350,7 +350,37 @@ def test_parts_of_a_task_may_share_a_line_and_begin_with_its_matter() -> None:
         "- Đơn vị chủ trì: Sở Y tế; đơn vị phối hợp: Sở Tư pháp. Thời gian: Quý III.",
     )
     assert names(task.assignment) == (["Sở Y tế"], ["Sở Tư pháp"])
-    assert (task.deadline and task.deadline.text, task.notes) == ("Quý III", "Nội dung: kỹ năng bơi.")
+    assert (task.deadline and task.deadline.text, plain(task.content)) == ("Quý III", "kỹ năng bơi.")
+
+
+def test_no_line_below_a_heading_is_lost_from_the_paper_that_tells_of_its_task() -> None:
+    plan, account = read(
+        "!I. NHIỆM VỤ",
+        "1. Hậu kiểm",
+        "* Nội dung: Hậu kiểm 50 nhà thuốc.",
+        "* Mục tiêu: 100% nhà thuốc đạt chuẩn.",
+        "* Đơn vị chủ trì: Sở Y tế.",
+        "* Thời gian: Tháng 8/2026.",
+        "2. Rà soát quy trình",
+        "- Đơn vị chủ trì: Sở Tư pháp.",
+        "- Giải pháp: phân cấp.",
+        "- Thời gian: Quý I/2026.",
+    )
+    assert outline(plan.body)[1:] == [
+        "  § 1. Hậu kiểm",
+        "    task: Hậu kiểm 50 nhà thuốc.",
+        "    - Mục tiêu: 100% nhà thuốc đạt chuẩn.",
+        "  task: Rà soát quy trình",
+        "  - Giải pháp: phân cấp.",
+    ]
+    assert [each.deadline and each.deadline.text for each in tasks(plan)] == ["Tháng 8/2026", "Quý I/2026"]
+    heading = next(
+        each for each in walk(plan.body) if isinstance(each, Section) and plain(each.heading) == "Hậu kiểm"
+    )
+    told = {each.text: each.item for each in account.placed}
+    assert told["1. Hậu kiểm"] == heading.id
+    assert told["* Thời gian: Tháng 8/2026."] == tasks(plan)[0].id
+    assert account.doubtful == ()
 
 
 def test_points_of_another_sign_stand_below_a_body() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,14 +18,16 @@ from app.domain.plan.model import (
     Placement,
     Task,
 )
-from app.domain.plan.rich_text import RichText
+from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import parties
+from app.domain.recognition.folding import cut
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.rules import BETWEEN_PARTS, PART
 from app.domain.recognition.source import SourceParagraph
 from app.domain.vietnamese import key_by_letter
 
+_MATTER = re.compile(r"noi dung[^:]*: ?")
 _COLUMNS = {
     "lead": Column.LEAD,
     "with": Column.COORDINATING,
@@ -65,7 +68,12 @@ def _pieces(line: str) -> Iterator[str]:
 class LabelledParts:
     """The parts that were met below one point, and the lines as they stood, for a point that is no task after all."""
 
+    paragraphs: list[SourceParagraph] = field(default_factory=list)
     lines: list[tuple[Marker, RichText]] = field(default_factory=list)
+    matter: RichText = ()
+    """What is to be done, where a line says that below a heading: "Nội dung: …"."""
+    others: list[tuple[Marker, RichText]] = field(default_factory=list)
+    """Lines that a task has no place for: "Mục tiêu: …", "Giải pháp: …"."""
     roles: dict[Column, tuple[Party, ...]] = field(default_factory=dict)
     words: dict[Column, str] = field(default_factory=dict)
 
@@ -84,10 +92,17 @@ class LabelledParts:
         setting: Importing,
     ) -> None:
         """Take one line, which becomes part of the item with this id."""
+        self.paragraphs.append(paragraph)
         self.lines.append((marker, content))
         setting.account.place_words(paragraph, Reason.TASK, item)
         for column, value in said:
-            self._take(paragraph, column, value, item, setting)
+            if column is not Column.NOTES:
+                self._take(paragraph, column, value, item, setting)
+            elif (label := _MATTER.match(key_by_letter(value))) is None or self.matter:
+                self.others.append((marker, content if len(said) == 1 else rich(value)))
+            else:
+                alone = len(said) == 1 and plain(content).startswith(value)
+                self.matter = cut(content, label.end()) if alone else rich(value[label.end() :])
 
     def _take(
         self, paragraph: SourceParagraph, column: Column, value: str, item: str, setting: Importing
@@ -101,7 +116,7 @@ class LabelledParts:
             setting.account.doubt(paragraph, reason, item, name)
 
     def task(self, task_id: str, marker: Marker, content: RichText, setting: Importing) -> Task:
-        """The point with its parts."""
+        """The point with its parts; `content` is its own words, or the matter below them."""
         deliverable = self.words.get(Column.DELIVERABLES)
         return Task(
             task_id,
@@ -113,14 +128,21 @@ class LabelledParts:
             self.words.get(Column.FUNDING, ""),
             marker=marker,
             placement=Placement.BODY,
-            notes=self.words.get(Column.NOTES, ""),
         )
 
     def as_text(self, new_id: Callable[[], str]) -> Iterator[Item]:
         """The lines as they stood: points and paragraphs."""
-        for marker, lines in groupby(self.lines, key=lambda line: line[0]):
-            contents = tuple(content for _, content in lines)
-            if marker in (Marker.DASH, Marker.PLUS):
-                yield ItemList(new_id(), marker, contents)
-            else:
-                yield from (Paragraph(new_id(), content) for content in contents)
+        yield from _as_text(self.lines, new_id)
+
+    def others_as_text(self, new_id: Callable[[], str]) -> Iterator[Item]:
+        """Those that the task has no place for, as they stood."""
+        yield from _as_text(self.others, new_id)
+
+
+def _as_text(said: list[tuple[Marker, RichText]], new_id: Callable[[], str]) -> Iterator[Item]:
+    for marker, lines in groupby(said, key=lambda line: line[0]):
+        contents = tuple(content for _, content in lines)
+        if marker in (Marker.DASH, Marker.PLUS):
+            yield ItemList(new_id(), marker, contents)
+        else:
+            yield from (Paragraph(new_id(), content) for content in contents)

@@ -425,12 +425,21 @@ class OutlineBuilder:
             elif not isinstance(item, Node):
                 items.append(item)
             elif item.parts.make_task and not item.items:
-                assert item.mark is not None
-                marker = forms[item.mark.form]
-                items.append(item.parts.task(item.id, marker, item.heading, self.setting))
+                items.extend(self._told_by_parts(item, forms))
             else:
                 items.extend(self._closed_section(item, forms))
         return tuple(items)
+
+    def _told_by_parts(self, node: Node, forms: Mapping[Marker, Marker]) -> tuple[Item, ...]:
+        """A point whose parts stand below it: a task, or the heading of one whose matter is one of the parts."""
+        assert node.mark is not None
+        marker, others = forms[node.mark.form], node.parts.others_as_text(self.setting.new_id)
+        if not node.parts.matter:
+            return (node.parts.task(node.id, marker, node.heading, self.setting), *others)
+        task = node.parts.task(self.setting.new_id(), Marker.NONE, node.parts.matter, self.setting)
+        for paragraph in node.parts.paragraphs:
+            self.setting.account.move(paragraph, task.id)
+        return (Section(node.id, node.heading, marker, (task, *others)),)
 
     def _closed_section(self, node: Node, forms: Mapping[Marker, Marker]) -> tuple[Item, ...]:
         assert node.mark is not None
