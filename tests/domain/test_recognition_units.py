@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
+from app.domain.printing.as_typed import printed_pieces
 from app.domain.recognition.account import Reason
 from tests.domain.test_recognition import names, read, table
 from tests.domain.test_recognition_habits import HEADINGS, only_task
@@ -104,3 +105,52 @@ def test_names_that_the_document_tells_both_ways_are_doubted() -> None:
     both = ("- Phòng Kế hoạch: Rà soát tài sản.", "- Phòng Kế hoạch tổng hợp: Bố trí phòng họp.")
     _, account = read("1. Nhiệm vụ", "- Giao Phòng Kế hoạch tổng hợp biên soạn sổ tay.", *both)
     assert {entry.detail for entry in account.doubtful} == {"Phòng Kế hoạch tổng hợp"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads", "helps", "content"),
+    [
+        (
+            "Giao Sở Tư pháp chủ trì cùng Sở Nội vụ biên soạn sổ tay.",
+            ["Sở Tư pháp"],
+            ["Sở Nội vụ"],
+            "biên soạn sổ tay",
+        ),
+        (
+            "Sở Tư pháp chủ trì, cùng với Công an tỉnh và các sở, ngành rà soát văn bản.",
+            ["Sở Tư pháp"],
+            ["Công an tỉnh", "các sở, ngành"],
+            "rà soát văn bản",
+        ),
+        (
+            "Phòng Quản trị chủ trì; Phòng Đào tạo, Khoa Luật phối hợp tổ chức lễ khai giảng.",
+            ["Phòng Quản trị"],
+            ["Phòng Đào tạo", "Khoa Luật"],
+            "tổ chức lễ khai giảng",
+        ),
+        (
+            "Sở Tư pháp chủ trì cùng lúc rà soát hai văn bản.",
+            ["Sở Tư pháp"],
+            [],
+            "cùng lúc rà soát hai văn bản",
+        ),
+        (
+            "Hội LHTN tỉnh và Đoàn trường: Vận động hiến máu.",
+            ["Hội LHTN tỉnh", "Đoàn trường"],
+            [],
+            "Vận động hiến máu",
+        ),
+        (
+            "Hội Nông dân và Thành đoàn: Vận động hiến máu.",
+            ["Hội Nông dân", "Thành đoàn"],
+            [],
+            "Vận động hiến máu",
+        ),
+    ],
+)
+def test_who_helps_is_told_apart_from_what_is_done(
+    sentence: str, leads: list[str], helps: list[str], content: str
+) -> None:
+    task = only_task("1. Nhiệm vụ", f"- {sentence}")
+    assert (names(task.assignment), plain(task.content)) == ((leads, helps), content)
+    assert "".join(words for _, words in printed_pieces(task)) == sentence

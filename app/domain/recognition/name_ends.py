@@ -38,12 +38,12 @@ _SIGHT = 6
 """Words that are looked at for an action or a name behind a place."""
 _OF_NAMES = frozenset(action.split()[0] for action in ACTIONS)
 """Words that say what is done and, with a capital, stand in names: "Trung tâm Kiểm soát bệnh tật"."""
+_SIGNS = ",;.:"
 _UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
-_UNNAMED_STARTS = tuple(f"{head}{sign}" for head in _UNNAMED for sign in " ,")
+_UNNAMED_STARTS = tuple(f"{head}{sign}" for head in _UNNAMED for sign in f" {_SIGNS}")
 _NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
 _GOES_ON = (AND.strip(), SAME_LEVEL, *DASHES)
 """What a name never ends with, so that it goes on whatever stands behind it."""
-_SIGNS = ",;.:"
 
 
 def begins_action(line: str) -> bool:

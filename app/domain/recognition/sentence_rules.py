@@ -103,7 +103,7 @@ CHARGE = _as_written(
 """What gives a task to somebody at the beginning of a sentence."""
 LEADS = _as_written(
     "^[,:]? ?(?:[-–] ?)?(?:(?:có trách nhiệm|là (?:cơ quan|đơn vị)(?: đầu mối| thường trực)?),? )?"
-    "(?:[Cc]hủ trì|[Cc]hịu trách nhiệm chính|[Ll]àm đầu mối)(?=[ ,])",
+    "(?:[Cc]hủ trì|[Cc]hịu trách nhiệm chính|[Ll]àm đầu mối)(?=[ ,;])",
     "sentences of committees that give tasks",
     (" chủ trì, phối hợp với", "Chủ trì xây dựng", "- Chịu trách nhiệm chính, "),
     ("Chủ trị", "CHỦ TRÌ, PHỐI HỢP"),
@@ -116,6 +116,20 @@ WITH = _as_written(
     ("PHỐI HỢP VỚI SỞ", "sự phối hợp của"),
 )
 """With whom."""
+BESIDE = _as_written(
+    "^,? (?:và )?cùng(?: với)? (?=\\S)",
+    "sentences that say with whom somebody leads",
+    (" cùng Sở Xây dựng", ", cùng với Công an tỉnh"),
+    ("Cùng Sở Xây dựng", " cũng với Sở Xây dựng"),
+)
+"""With whom somebody leads."""
+HELPING = _as_written(
+    "^,? (?:cùng )?phối hợp(?: thực hiện)?(?=[ ,])(?! (?:chặt chẽ )?(?:với|cùng))",
+    "sentences that name those who help behind those who lead",
+    (" phối hợp tổ chức hội thi", " cùng phối hợp thực hiện, báo cáo"),
+    (" phối hợp với Sở Y tế", " phối hợp cùng Sở Y tế", " phổi hợp tổ"),
+)
+"""That those who were just named help."""
 IN_NAME = _as_written(
     " \\((?:[Qq]ua |[Gg]ọi |[Ll]à |[Cc]ơ quan |[Đđ]ơn vị |[Tt]hường trực |[Tt]rung tâm |[Pp]hòng )[^()]{2,80}\\)",
     "duties of bodies that act through another",

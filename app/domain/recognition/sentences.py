@@ -18,12 +18,15 @@ from app.domain.recognition.sentence_rules import (
     AIM,
     APART_NAME,
     BEFORE_TIME,
+    BESIDE,
     BRINGS,
     CHARGE,
     COUNTED,
     DONE_BY,
+    HELPING,
     IN_NAME,
     ISSUER_GIVES,
+    JOINT,
     LEADS,
     RESPONSIBLE,
     WITH,
@@ -99,11 +102,10 @@ def charged(
             return None
         heads = RESPONSIBLE.match(line[at:])
     at += heads.end() if heads else 0
-    coordinating, behind, first = _with(line, at, book)
+    coordinating, at, named = _with(line, at, book)
     if coordinating:
-        places.append((fields.COORDINATING.name, first, behind))
-    at = behind
-    at += len(line[at:]) - len(line[at:].lstrip(" ,:"))
+        places.append((fields.COORDINATING.name, *named))
+    at += len(line[at:]) - len(line[at:].lstrip(" ,:;"))
     if not line[at:].strip(STOPS + ":"):
         return None
     sentence = _timed(line, at, tuple(leads), tuple(coordinating), year)
@@ -216,16 +218,26 @@ def under_heading(line: str, book: AgencyBook, year: int) -> Sentence:
     return Sentence((), tuple(coordinating), 0, end, time[2] if time else "")
 
 
-def _with(line: str, at: int, book: AgencyBook) -> tuple[list[str], int, int]:
-    """Those it is done with, named from `at` on, where the sentence goes on, and where the names begin."""
-    match = WITH.match(line[at:])
+def _with(line: str, at: int, book: AgencyBook) -> tuple[list[str], int, tuple[int, int]]:
+    """Those it is done with, named from `at` on, where the sentence goes on, and the letters that name them."""
+    together = WITH.match(line[at:])
+    match = together or BESIDE.match(line[at:])
     if match is None:
-        return [], at, at
-    names, taken = book.names_at_start(
-        line[at + match.end() :], lenient=match[0].rstrip().endswith(WITHIN_LIST)
-    )
+        return _helping(line, at, book)
     first = at + match.end()
-    return (names, first + taken, first) if names else ([], at, at)
+    lenient = together is not None and together[0].rstrip().endswith(WITHIN_LIST)
+    names, taken = book.names_at_start(line[first:], lenient=lenient)
+    return (names, first + taken, (first, first + taken)) if names else ([], at, (at, at))
+
+
+def _helping(line: str, at: int, book: AgencyBook) -> tuple[list[str], int, tuple[int, int]]:
+    """Those who are said to help behind those who lead: "chủ trì; Sở Tài chính, Sở Nội vụ phối hợp tổ chức …"."""
+    joint = JOINT.match(line, at)
+    first = joint.end() if joint else at
+    names, taken = book.names_at_start(line[first:]) if joint else ([], 0)
+    last = first + taken
+    helps = HELPING.match(line[last:])
+    return (names, last + helps.end(), (first, last)) if names and helps else ([], at, (at, at))
 
 
 def _timed(line: str, at: int, leads: tuple[str, ...], coordinating: tuple[str, ...], year: int) -> Sentence:
