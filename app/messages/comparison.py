@@ -54,6 +54,7 @@ DECISIONS = {
 }
 STALE_REASONS = {
     StaleKind.ISSUE_YEAR: marked("a year of issue that the text does not bear out"),
+    StaleKind.ISSUER: marked("an issuing or superior body that is no more"),
     StaleKind.YEAR: marked("an old year"),
     StaleKind.FIGURE: marked("a year beside figures"),
     StaleKind.PERIOD: marked("a period that is over"),

@@ -19,6 +19,7 @@ from app.domain.registers.office import Office
 from app.domain.registers.record import read_record
 from app.domain.roll_forward import (
     DateRule,
+    EndedName,
     Known,
     Ledger,
     LedgerLine,
@@ -100,7 +101,9 @@ def roll_forward(
     ledger = rolled_forward(old, new_id(), years, chosen, _bases(old, chosen or ()))
     number = f"{old.head.number.number}/{old.head.number.symbol}" if old.head.number.number else ""
     turn = Turn(years, number, old.head.day, is_for_a_school_year(old))
-    known = Known(reference_data.agency_register(), reference_data.places(), replaced_documents())
+    known = Known(
+        reference_data.agency_register(), reference_data.places(), replaced_documents(), ended_names()
+    )
     return Rolled(ledger, stale_marks(ledger.rolled, turn, known, ledger.dates))
 
 
@@ -171,6 +174,20 @@ def replaced_documents() -> tuple[Replaced, ...]:
         if since is None:
             raise ResourceInvalid(path.name, "replaced", "since")
         found.append(Replaced(record.texts("names"), record.text("by"), since))
+    return tuple(found)
+
+
+def ended_names() -> tuple[EndedName, ...]:
+    """The names with which bodies begin of whom there are none any more. Raises ResourceInvalid."""
+    path = resource("replaced", "bodies.toml")
+    found: list[EndedName] = []
+    for record in read_record(path.read_text(encoding="utf-8"), path.name).records("ended"):
+        record.only("names", "until", "source")
+        record.text("source")
+        until = record.day("until")
+        if until is None:
+            raise ResourceInvalid(path.name, "ended", "until")
+        found += (EndedName(name, until) for name in record.texts("names"))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -224,6 +225,25 @@ def test_one_of_several_successors_is_picked_and_words_are_typed(program: Progra
 
     drive(script())
     assert seen == {"picked": True, "typed": True}
+
+
+def test_a_superior_that_ended_is_told_and_left_to_the_form_of_the_head(program: Program, old: Plan) -> None:
+    superior = "UBND HUYỆN ĐỨC TRỌNG"
+    old = replace(old, head=replace(old.head, issuer=replace(old.head.issuer, superior=(superior,))))
+    said: list[str] = []
+
+    def script() -> Steps:
+        yield from begun(program, old)
+        ledger = modal(LedgerDialog)
+        ledger.stale.refused.connect(said.append)
+        ended = next(item for item in ledger.stale.tree.groups if superior in item.text(0))
+        ledger.stale.tree.setCurrentItem(ended)
+        press(ledger.stale.tree, Qt.Key.Key_F2)
+        yield lambda: said
+        yield from given_up(program)
+
+    drive(script())
+    assert said == [tr("The head of the document is changed in its own form, once the plan is made.")]
 
 
 def test_the_setup_shows_what_each_rule_does_and_the_chain(program: Program, old: Plan) -> None:

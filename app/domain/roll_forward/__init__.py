@@ -27,11 +27,13 @@ from app.domain.roll_forward.ledger import (
 )
 from app.domain.roll_forward.plan_years import is_for_a_school_year, issued_day, plan_year
 from app.domain.roll_forward.stale import Known, Replaced, StaleMark, stale_marks
+from app.domain.roll_forward.stale_names import EndedName
 
 __all__ = [
     "Added",
     "DateRule",
     "Decision",
+    "EndedName",
     "Known",
     "Ledger",
     "LedgerLine",

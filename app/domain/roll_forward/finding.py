@@ -15,6 +15,7 @@ class StaleKind(StrEnum):
     """Why words may no longer hold."""
 
     ISSUE_YEAR = "issue_year"
+    ISSUER = "issuer"
     YEAR = "year"
     FIGURE = "figure"
     PERIOD = "period"

@@ -277,9 +277,10 @@ def with_settled_as(
     """The ledger in which these words stand in the place of the marks, and these parties in that of parties.
 
     Raises:
-        ValueError: there are no words, or a party is marked and none is given.
+        ValueError: there are no words, a party is marked and none is given, or the head is told of.
     """
-    if not words.strip() or (not parties and any(mark.role for mark in marks)):
+    is_of_head = any(mark.is_of_head for mark in marks)
+    if not words.strip() or is_of_head or (not parties and any(mark.role for mark in marks)):
         raise ValueError(words)
     own = tuple(parties)
     return _settled(

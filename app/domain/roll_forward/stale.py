@@ -21,7 +21,7 @@ from app.domain.roll_forward.citations import Cited, citations_in, overlaps
 from app.domain.roll_forward.dates import MovedDate
 from app.domain.roll_forward.days import bare, days_in
 from app.domain.roll_forward.finding import Around, Found, StaleKind, Turn
-from app.domain.roll_forward.stale_names import NamesThatEnded
+from app.domain.roll_forward.stale_names import EndedName, NamesThatEnded
 from app.domain.roll_forward.stale_words import heads_results, is_a_figure, periods_in, words_in
 
 
@@ -49,6 +49,11 @@ class StaleMark:
     def place(self) -> tuple[StaleKind, str, str, str, int]:
         """What tells it from every other mark of the plan, whatever is suggested."""
         return self.kind, self.item, self.text, self.role, self.turn
+
+    @property
+    def is_of_head(self) -> bool:
+        """Whether it is told of the head of the document, which has a form of its own and takes no words here."""
+        return self.kind in (StaleKind.ISSUE_YEAR, StaleKind.ISSUER)
 
     @property
     def can_settle(self) -> bool:
@@ -103,6 +108,7 @@ class Known:
     agencies: AgencyRegister
     places: PlaceRegister
     replaced: tuple[Replaced, ...]
+    ended: tuple[EndedName, ...] = ()
 
     def replaced_in(self, words: str, on: date) -> Iterator[tuple[int, int, str]]:
         """Where a text cites a document that was replaced by that day, to the end of its date, and what replaced it."""
@@ -139,7 +145,8 @@ class _Marks:
     def __init__(self, plan: Plan, turn: Turn, known: Known, moved: tuple[MovedDate, ...]) -> None:
         self._plan, self._turn, self._known = plan, turn, known
         years = turn.years
-        self._names = NamesThatEnded(known.agencies, known.places, plan, years.issued, years.to_issue)
+        ended = [each.name for each in known.ended if each.until < years.to_issue]
+        self._names = NamesThatEnded(known.agencies, known.places, plan, years.issued, years.to_issue, ended)
         named = [(task.id, party) for task in tasks(plan) for party in task.assignment.parties]
         self._parties = {(task, party.name) for task, party in named}
         # The signatory is asked about, and parties with an id are held against the register.
@@ -153,6 +160,7 @@ class _Marks:
     def all(self) -> Iterator[StaleMark]:
         plan = self._plan
         yield from self._issue_year()
+        yield from self._issuers()
         bases = {basis.id for basis in plan.legal_bases}
         for basis in plan.legal_bases:
             yield from self._of_basis(basis)
@@ -168,6 +176,14 @@ class _Marks:
         day = self._turn.head_day
         if day and day.year != self._turn.years.issued.year:
             yield StaleMark(StaleKind.ISSUE_YEAR, "", day_month_year(day))
+
+    def _issuers(self) -> Iterator[StaleMark]:
+        """Those that the head names and that are not there any more."""
+        for issuer in (self._plan.head.issuer, *(each.issuer for each in self._plan.head.partners)):
+            for name in (" ".join(issuer.superior), issuer.name):
+                # Lines in capitals do not show where a name begins.
+                if any(self._names.found_in(name.title() if name.isupper() else name)):
+                    yield StaleMark(StaleKind.ISSUER, "", name)
 
     def _of_basis(self, basis: LegalBasis) -> Iterator[StaleMark]:
         words = legal_basis_words(basis)

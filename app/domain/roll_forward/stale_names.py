@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from app.domain.plan.model import Party, Plan
 from app.domain.registers.agency import AgencyGroup, AgencyRegister
 from app.domain.registers.place import Level, PlaceRegister
-from app.domain.roll_forward.accents import IN_A_LIST
+from app.domain.roll_forward.accents import AND, IN_A_LIST, PARTS_LETTERS, SYLLABLE_OF_A_NAME
 from app.domain.roll_forward.finding import Found, StaleKind
 from app.domain.vietnamese import search_key
 from app.errors.faults import UnknownName
@@ -23,24 +24,41 @@ class _After(NamedTuple):
     certain: bool
 
 
+@dataclass(frozen=True)
+class EndedName:
+    """How the names of bodies begin of whom none was left after a day, and of whom nobody can say who follows."""
+
+    name: str
+    until: date
+
+
 class NamesThatEnded:
     """The names to look for, made once for a plan and its two days."""
 
     def __init__(
-        self, agencies: AgencyRegister, places: PlaceRegister, plan: Plan, was: date, on: date
+        self,
+        agencies: AgencyRegister,
+        places: PlaceRegister,
+        plan: Plan,
+        was: date,
+        on: date,
+        ended: Iterable[str] = (),
     ) -> None:
         self._agencies, self._issuer, self._was, self._on = agencies, plan.head.issuer, was, on
         self._subject = search_key(plan.head.subject)
         self._gone = {each.id for each in agencies.bodies} - {
             each.id for each in agencies.bodies if each.period.holds(on)
         }
-        names = {name: _After(StaleKind.AGENCY, after, sure) for name, after, sure in self._agency_names()}
+        names = {name: _After(StaleKind.AGENCY, "", certain=False) for name in ended}
+        names |= {name: _After(StaleKind.AGENCY, after, sure) for name, after, sure in self._agency_names()}
         provinces = _province_names(places, was, on)
         names |= {name: _After(StaleKind.PROVINCE, after, certain=False) for name, after in provinces}
         units = _After(StaleKind.DISTRICT, "", certain=False)
         names |= dict.fromkeys(_unit_names(places, was, on), units)
-        self._names = {name.lower(): found for name, found in names.items()}
-        self._pattern = _any_of(names)
+        self._names = {_key(name): found for name, found in names.items()}
+        self._spelt = {name: found.words for name, found in names.items()}
+        self._pattern = _any_of(names, _cities_that_ended(places, was, on))
+        self._units = units
 
     def found_in(self, text: str) -> Iterator[Found]:
         """The names that stand in the text; longer ones hide the shorter ones in them.
@@ -53,13 +71,12 @@ class NamesThatEnded:
         matches = [
             match
             for match in self._pattern.finditer(text)
-            if match[0].split()[-1][:1].isupper()
-            or self._names[match[0].lower()].kind is not StaleKind.PROVINCE
+            if match[0].split()[-1][:1].isupper() or self._after(match).kind is not StaleKind.PROVINCE
         ]
-        follow = Counter(self._names[match[0].lower()].words for match in matches)
+        follow = Counter(self._after(match).words for match in matches)
         end = -1
         for match in matches:
-            kind, after, certain = self._names[match[0].lower()]
+            kind, after, certain = self._after(match)
             if match.start() < end:
                 continue
             if not after or not (_stands_in(after, text) or follow[after] > 1):
@@ -68,11 +85,14 @@ class NamesThatEnded:
             start, end = self._list_about(match, after, text)
             yield Found(kind, start, end, after if "; " not in after else "")
 
+    def _after(self, match: re.Match[str]) -> _After:
+        return self._names.get(_key(match[0]), self._units)
+
     def _list_about(self, match: re.Match[str], after: str, text: str) -> tuple[int, int]:
         """The name with its neighbour in a list that is called, or will be called, the same."""
         start, end = match.span()
-        same = [name for name, found in self._names.items() if found.words == after]
-        names = "|".join(map(re.escape, sorted((after, *same), key=len, reverse=True)))
+        same = [name for name, follows in self._spelt.items() if follows == after]
+        names = "|".join(map(_as_spelt, sorted((after, *same), key=len, reverse=True)))
         while before := re.search(rf"(?<!\w)(?:{names}){IN_A_LIST}$", text[:start], re.IGNORECASE):
             start = before.start()
         while behind := re.match(rf"{IN_A_LIST}(?:{names})(?!\w)", text[end:], re.IGNORECASE):
@@ -155,18 +175,62 @@ def _province_names(places: PlaceRegister, was: date, on: date) -> Iterator[tupl
 def _unit_names(places: PlaceRegister, was: date, on: date) -> Iterator[str]:
     """Kinds of units that ended: quận, huyện, thị xã, thị trấn; not those that another level still has."""
     still = {each.name for each in places.kinds if each.period.holds(on)}
-    yield from (
+    for each in places.kinds:
+        if each.period.holds(was) and not each.period.holds(on) and each.name not in still:
+            yield each.name
+            # "Thị ủy", "Thị đoàn" do not hold the name of the kind.
+            yield from (
+                name for name in (each.committee, each.youth) if not name.lower().startswith(each.name)
+            )
+
+
+def _cities_that_ended(places: PlaceRegister, was: date, on: date) -> str:
+    """A pattern for cities of a province, with their names, where there are none any more; "" where there still are.
+
+    Their kind is that of the centrally run ones, which are there: their names tell them.
+    """
+    ended = [
         each.name
         for each in places.kinds
-        if each.period.holds(was) and not each.period.holds(on) and each.name not in still
-    )
+        if each.period.holds(was)
+        and not each.period.holds(on)
+        and any(other.name == each.name and other.period.holds(on) for other in places.kinds)
+    ]
+    if not ended:
+        return ""
+    short = [words for words, kind in places.abbreviations.items() if kind in ended]
+    kinds = "|".join(map(re.escape, (*ended, *sorted(short, key=len, reverse=True))))
+    there = "|".join(re.escape(each.name) for each in places.at(on) if each.kind.lower() in ended)
+    return rf"(?i:{kinds})\s?(?!(?i:{there})(?!\w)){SYLLABLE_OF_A_NAME}(?:\s{SYLLABLE_OF_A_NAME})*"
 
 
-def _any_of(names: Collection[str]) -> re.Pattern[str] | None:
-    if not names:
-        return None
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+_DASHES = "–—-"
+
+
+def _as_spelt(name: str) -> str:
+    """A pattern for a name, however its abbreviation is parted, its dashes stand, and its "and" is written."""
+    found = ""
+    for word in name.split(" "):
+        if word in _DASHES:
+            found += rf"\s*[{_DASHES}]\s*"
+        elif word == AND:
+            found += rf"(?:\s+{AND}\s+|\s*&\s*)"
+        else:
+            is_short = word.isupper() and word.isalpha()
+            between = r"\s+" if found and not found.endswith((r"\s*", r"\s*)")) else ""
+            found += between + (PARTS_LETTERS.join(word) if is_short else re.escape(word))
+    return found
+
+
+def _key(name: str) -> str:
+    """The same for all spellings that the pattern of a name finds."""
+    return re.sub(rf"\s+{AND}\s+|[\s&{_DASHES}]+", "", name.lower())
+
+
+def _any_of(names: Collection[str], others: str) -> re.Pattern[str] | None:
+    longest = "|".join(map(_as_spelt, sorted(names, key=len, reverse=True)))
+    patterns = [*([f"(?i:{longest})"] if longest else []), *([others] if others else [])]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)") if patterns else None
 
 
 def _stands_in(name: str, text: str) -> bool:

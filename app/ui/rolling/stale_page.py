@@ -260,6 +260,11 @@ class StalePage(QWidget):
         marks = self.chosen
         if not marks:
             return
+        if any(mark.is_of_head for mark in marks):
+            self.refused.emit(
+                tr("The head of the document is changed in its own form, once the plan is made.")
+            )
+            return
         texts = {mark.text for mark in marks}
         if len(texts) > 1:
             self.refused.emit(tr("Choose like cases: other words can stand in the place of one text only."))
