@@ -415,3 +415,37 @@ def test_parts_below_a_single_point_belong_to_it_and_below_several_stay_text() -
     assert [names(each.assignment)[0] for each in tasks(plan)] == [["Sở Y tế"], ["Sở Nội vụ"]]
     plan, _ = read("!1. Truyền thông", "- Hội thi.", "- Hội thảo.", "Đơn vị chủ trì: Sở Y tế.")
     assert not [*tasks(plan)]
+
+
+def test_parts_may_be_lettered_and_other_labels_among_them() -> None:
+    plan, account = read(
+        "!I. NHIỆM VỤ",
+        "1. Tập huấn",
+        "a) Nội dung: Tập huấn cho 200 dược sĩ.",
+        "b) Đối tượng: Chủ nhà thuốc.",
+        "c) Đơn vị chủ trì: Sở Y tế.",
+        "d) Thời gian: Quý I/2026.",
+        "2. Rà soát",
+        "a) Kinh phí: 10 triệu đồng.",
+        "b) Thời gian: Quý II/2026.",
+        "3. Cải cách",
+        "a) Nội dung",
+        "- Đơn giản hóa thủ tục.",
+        "b) Đơn vị chủ trì: Sở Tư pháp.",
+        "c) Thời gian: Quý III/2026.",
+    )
+    assert outline(plan.body)[1:] == [
+        "  § 1. Tập huấn",
+        "    task: Tập huấn cho 200 dược sĩ.",
+        "    b) Đối tượng: Chủ nhà thuốc.",
+        "  § 1. Rà soát",
+        "    § a) Kinh phí: 10 triệu đồng.",
+        "    § a) Thời gian: Quý II/2026.",
+        "  § 1. Cải cách",
+        "    § a) Nội dung",
+        "      - Đơn giản hóa thủ tục.",
+        "    § a) Đơn vị chủ trì: Sở Tư pháp.",
+        "    § a) Thời gian: Quý III/2026.",
+    ]
+    assert names(tasks(plan)[0].assignment) == (["Sở Y tế"], [])
+    assert account.doubtful == ()

@@ -16,12 +16,13 @@ from app.domain.plan.model import (
     Paragraph,
     Party,
     Placement,
+    Section,
     Task,
 )
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import parties
-from app.domain.recognition.folding import cut
+from app.domain.recognition.folding import cut, folded
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.rules import BETWEEN_PARTS, PART
 from app.domain.recognition.source import SourceParagraph
@@ -99,7 +100,12 @@ class LabelledParts:
             if column is not Column.NOTES:
                 self._take(paragraph, column, value, item, setting)
             elif (label := _MATTER.match(key_by_letter(value))) is None or self.matter:
-                self.others.append((marker, content if len(said) == 1 else rich(value)))
+                # A letter that counts lines counts others now.
+                lettered = marker is Marker.LETTER
+                whole = folded(paragraph.content) if lettered else content
+                self.others.append(
+                    (Marker.NONE if lettered else marker, whole if len(said) == 1 else rich(value))
+                )
             else:
                 alone = len(said) == 1 and plain(content).startswith(value)
                 self.matter = cut(content, label.end()) if alone else rich(value[label.end() :])
@@ -144,5 +150,7 @@ def _as_text(said: list[tuple[Marker, RichText]], new_id: Callable[[], str]) -> 
         contents = tuple(content for _, content in lines)
         if marker in (Marker.DASH, Marker.PLUS):
             yield ItemList(new_id(), marker, contents)
+        elif marker is Marker.LETTER:
+            yield from (Section(new_id(), content, marker, clause=True) for content in contents)
         else:
             yield from (Paragraph(new_id(), content) for content in contents)

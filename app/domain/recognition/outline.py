@@ -101,7 +101,8 @@ class OutlineBuilder:
             return
         content = folded(cut(content, mark.length))
         if mark.marker not in POINTS:
-            self._add_section(paragraph, mark, content)
+            if mark.marker is not Marker.LETTER or not self._add_part(paragraph, mark, content):
+                self._add_section(paragraph, mark, content)
         elif not self._add_part(paragraph, mark, content):
             self._add_point(paragraph, mark, content)
 
@@ -137,7 +138,8 @@ class OutlineBuilder:
         if mark.marker is Marker.PLUS or (mark.marker is Marker.NONE and alone):
             self._open_point()
         here = self.here
-        if here.items or here.mark is None or here.rank < RANKS[Marker.ARABIC]:
+        counted = mark.marker is Marker.LETTER and here.rank >= RANKS[Marker.LETTER]
+        if here.items or here.mark is None or here.rank < RANKS[Marker.ARABIC] or counted:
             return False
         here.parts.take(paragraph, mark.marker, content, said, here.id, self.setting)
         return True

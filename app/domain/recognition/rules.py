@@ -420,10 +420,17 @@ PART = _folded(
     rf"(?P<with>(?:(?:{one_of(BODIES)}|bo phan)(?:, (?:{one_of(BODIES)}))? )?phoi hop(?: thuc hien)?)|"
     r"(?P<time>thoi gian(?: thuc hien| hoan thanh)?|thoi han(?: thuc hien| hoan thanh)?|tien do(?: thuc hien)?)|"
     r"(?P<output>(?:du kien )?(?:san pham|ket qua)(?: dau ra| du kien| dat duoc| hoan thanh)?)|"
-    r"(?P<what>noi dung(?: thuc hien| cong viec| hoat dong)?|muc tieu|yeu cau|giai phap)|"
+    r"(?P<what>noi dung(?: thuc hien| cong viec| hoat dong)?|muc tieu|yeu cau|giai phap|doi tuong(?: thu huong"
+    r"| tham gia| tham du)?|thanh phan(?: tham gia| tham du)?|dia diem(?: to chuc| thuc hien)?|so luong|quy mo|pham vi"
+    r"|(?:hinh thuc|cach thuc|phuong phap)(?: to chuc| thuc hien)?)|"
     r"(?P<funding>(?:nguon )?kinh phi(?: thuc hien)?)) ?: ?",
     "plans whose tasks have their parts on lines of their own",
-    ("Đơn vị chủ trì: Sở Y tế", "Thời gian thực hiện: Quý I", "Kinh phí: 10 triệu đồng"),
+    (
+        "Đơn vị chủ trì: Sở Y tế",
+        "Thời gian thực hiện: Quý I",
+        "Kinh phí: 10 triệu đồng",
+        "Đối tượng tham gia: Học sinh",
+    ),
     ("Đơn vị chủ trì Sở Y tế", "Kinh phí thực hiện do ngân sách bảo đảm:"),
 )
 """A part of a task that stands on a line of its own behind its name."""
