@@ -83,13 +83,15 @@ def _record(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenB
 
 def _tell(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenBack, path: Path) -> None:
     from app.messages.fields import field_name
-    from app.messages.returning import change_lines, change_place, untold_words, why_left
+    from app.messages.returning import change_lines, change_place, in_vain_words, untold_words, why_left
 
     if returned.without_plan:
         print(tr("The plan no longer travels in this file: it was laid against the plan as it is now."))
     for number, change in enumerate(returned.changes, start=1):
         first, *rest = change_lines(returned.lines, change)
         print("\n".join((f"{number:>3}  {first}", *(f"     {line}" for line in rest))))
+    if returned.in_vain:
+        print(in_vain_words(returned.in_vain))
     count = len(returned.changes)
     print(ntr("{count} change in the file.", "{count} changes in the file.", count))
     if accepted:

@@ -128,3 +128,14 @@ def untold_words(parties: Sequence[Party]) -> str:
         if names
         else ""
     )
+
+
+def in_vain_words(sheets: Sequence[str]) -> str:
+    """Sheets of a workbook that were changed, and of which nothing is taken back."""
+    if not sheets:
+        return ""
+    return tr(
+        "What was changed in {sheets} is not taken back: that only shows the plan. Please change it in the sheet of "
+        "assignments.",
+        sheets=", ".join(f"“{name}”" for name in sheets),
+    )

@@ -9,13 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.delivery import read_bytes
+from app.documents.excel.seal import is_untouched
+from app.documents.excel.writer import workbook
 from app.documents.reading.kinds import Kind, kind_of
 from app.documents.reading.old_word import as_new_word
 from app.documents.reading.own import own_plan
 from app.documents.reading.workbook import shown_cells
 from app.documents.returning.printed_lines import printed_lines
 from app.documents.returning.read_lines import read_lines
-from app.documents.returning.workbook_lines import missing_columns, printed_rows, read_rows
+from app.documents.returning.workbook_lines import (
+    missing_columns,
+    printed_rows,
+    read_rows,
+    sheets_changed_in_vain,
+)
 from app.documents.word.comments import comment_mark
 from app.domain.merge import DELETED, STANDING, Conflict, Merged, merge
 from app.domain.plan.fields import TASK_FIELD_OF
@@ -53,13 +60,14 @@ class ReturnedFile:
     """A Word file or workbook that came back: `base` is the plan that it was written from, `lines` the changes.
 
     `without_plan` says that no plan travels in the file: it is laid against an earlier export, if one fits better
-    than the plan as it is now.
+    than the plan as it is now. `in_vain` are sheets that were changed and of which nothing is taken back.
     """
 
     path: Path
     base: Plan
     lines: Returned
     without_plan: bool = False
+    in_vain: tuple[str, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -161,7 +169,11 @@ def _returned_workbook(data: bytes, path: Path, plans: Iterable[Plan]) -> Return
         raise ColumnsMissing(path, missing) if missing else NotReturnable(path)
     if not found:
         raise OtherPlan(path, "")
-    return _closest(found)
+    closest = _closest(found)
+    if is_untouched(data, path):
+        return closest
+    ours = shown_cells(workbook(closest.base, standard_of(closest.base)), path)
+    return replace(closest, in_vain=sheets_changed_in_vain(sheets, ours))
 
 
 def laid_against(data: bytes, path: Path, plan: Plan) -> Returned:

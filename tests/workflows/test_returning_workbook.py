@@ -19,7 +19,7 @@ from app.domain.printing.as_typed import changed_apart, printed_pieces
 from app.domain.printing.recipients import recipient_lines
 from app.errors.faults import ColumnsMissing, NotReturnable, OtherPlan
 from app.messages.fields import field_name
-from app.messages.returning import change_place, why_left
+from app.messages.returning import change_place, in_vain_words, why_left
 from app.translation import set_language
 from app.workflows.exporting import export_workbook
 from app.workflows.new_plan import new_plan
@@ -286,3 +286,32 @@ def test_what_has_no_place_in_the_sentence_is_told_behind_it(tmp_path: Path) -> 
     assert _sentence(taken.plan, 1) == _sentence(plan, 1)
     assert [field.label for field in changed_apart(task)] == ["Thời hạn"]
     assert taken.untold == ()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "before", "now"),
+    [
+        (fixed_text.AGENCIES_SHEET, "Tổ chức quán triệt", "Tổ chức phổ biến"),
+        (fixed_text.PROGRESS_SHEET, "Sở Y tế", "Sở Nội vụ"),
+    ],
+)
+def test_what_is_changed_where_nothing_is_taken_back_is_told(
+    sheet: str, before: str, now: str, book: Any, tmp_path: Path
+) -> None:
+    cells = (cell for row in book[sheet].iter_rows() for cell in row if before in str(cell.value or ""))
+    cell = next(cells)
+    cell.value = str(cell.value).replace(before, now)
+    returned = _returned(book, tmp_path)
+    assert returned.in_vain == (sheet,)
+    assert f"“{sheet}”" in in_vain_words(returned.in_vain)
+
+
+def test_how_tasks_go_and_the_order_of_rows_are_no_such_change(book: Any, tmp_path: Path) -> None:
+    sheet = book[fixed_text.PROGRESS_SHEET]
+    wanted = {fixed_text.CODE, fixed_text.STATUS}
+    head = next(row for row in range(1, 40) if wanted <= {cell.value for cell in sheet[row]})
+    at = next(cell.column for cell in sheet[head] if cell.value == fixed_text.STATUS)
+    row = next(row for row in range(head + 1, 40) if sheet.cell(row, at).value)
+    sheet.cell(row, at).value = "Đang thực hiện"
+    returned = _returned(book, tmp_path)
+    assert (len(returned.changes), returned.in_vain) == (1, ())

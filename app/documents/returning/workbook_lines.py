@@ -5,6 +5,7 @@ Whoever sorts or filters a workbook changes nothing: rows are known by their cod
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -159,6 +160,38 @@ def _progress(sheets: Mapping[str, Rows], known: Mapping[str, tuple[str, ...]]) 
             said[0] = said[0] or fixed_text.NOT_BEGUN
             text = " | ".join(said)
             yield ReadLine(text, text, cells=tuple(said), code=code, table=_PROGRESS, follow_up=True)
+
+
+def sheets_changed_in_vain(sheets: Mapping[str, Rows], ours: Mapping[str, Rows]) -> tuple[str, ...]:
+    """The sheets that say something else than `ours`, and of which nothing is taken back there.
+
+    Sheets that only show the plan in another way are not read; that of progress tells how tasks go, and nothing else.
+    In which order rows stand says nothing.
+    """
+    return tuple(
+        name
+        for name in ours
+        if name in sheets
+        and name != fixed_text.ASSIGNMENTS_SHEET
+        and _said(name, sheets[name]) - _said(name, ours[name])
+    )
+
+
+def _said(name: str, rows: Rows) -> Counter[tuple[str, ...]]:
+    """What the rows of a sheet say, but for what is taken back from them and what Excel works out."""
+    read = (
+        [*fixed_text.FOLLOWED_UP.values(), fixed_text.LAST_DAY, fixed_text.WARNING]
+        if name == fixed_text.PROGRESS_SHEET
+        else []
+    )
+    at = _head_row(rows, (fixed_text.CODE,)) if read else None
+    skipped = (
+        {place for place, head in enumerate(rows[at]) if folded(head) in read} if at is not None else set()
+    )
+    return Counter(
+        tuple(words for place, cell in enumerate(row) if place not in skipped and (words := folded(cell)))
+        for row in rows
+    )
 
 
 class ReturnedRow(NamedTuple):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.returning.changes import Change, ChangeKind
-from app.messages.returning import change_place
+from app.messages.returning import change_place, in_vain_words
 from app.translation import ntr, tr
 from app.ui.buttons import label, push_button, say
 from app.ui.comparing.chips import Chips
@@ -38,7 +38,8 @@ class ReturnDialog(QDialog):
         self._allowed = frozenset(self._accepted)
         self._heading = label(review.returned.path.name, "heading")
         self._count = label("", "muted")
-        self._ground = label(ground_words(review), "warning")
+        grounds = (ground_words(review), in_vain_words(review.returned.in_vain))
+        self._ground = label(" ".join(filter(None, grounds)), "warning")
         self._ground.setVisible(bool(self._ground.text()))
         self.chips = Chips(tr("Which changes are shown"), (EVERYTHING, WORDS, REMARKS, HERE_TOO, LEFT))
         self.chips.chosen.connect(self._redraw)

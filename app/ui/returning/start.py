@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.plan.head import Status
 from app.errors.faults import AppError
 from app.messages.faults import error_message
-from app.messages.returning import untold_words
+from app.messages.returning import in_vain_words, untold_words
 from app.translation import tr
 from app.ui.dialogs import asking
 from app.ui.dialogs.conflicts import ask_returned
@@ -121,6 +121,9 @@ class Returning(QObject):
 
     def _show(self, found: Review) -> None:
         name = found.returned.path.name
+        if not found.returned.changes and found.returned.in_vain:
+            self._notices.caution(in_vain_words(found.returned.in_vain))
+            return
         if not found.returned.changes:
             if found.returned.without_plan:
                 words = tr("{file} says what the plan says now. There is nothing to take back.", file=name)
