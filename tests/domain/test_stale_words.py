@@ -366,3 +366,56 @@ def test_no_finder_finds_anything_without_its_words(text: str, is_name: bool) ->
         always = tuple((find, frozenset[str]()) for find, _ in stale_words._FINDERS)
         patched.setattr(stale_words, "_FINDERS", always)
         assert found(text, around=around) == quick
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Phân bổ dự toán năm 2026 (1,2 tỷ đồng)", "2026"),
+        ("Vốn sự nghiệp 850 triệu đồng năm 2026", "2026"),
+        ("Hỗ trợ cây giống cho 350 hộ năm 2026", "2026"),
+        ("Tặng quà 2.400 học sinh khó khăn trong năm 2026", "2026"),
+        ("Quỹ năm 2026 với 45 triệu", "2026"),
+    ],
+)
+def test_a_year_beside_a_sum_or_a_count_is_asked_about(text: str, year: str) -> None:
+    assert (year, "", False) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trình dự toán kinh phí năm 2026",
+        "Nhiệm vụ 3 của Tổ công tác năm 2026",
+        "Tuần lễ năm 2026 (từ 01/6/2026 đến 07/6/2026)",
+        "Tỷ lệ giải ngân quý 2 năm 2026",
+    ],
+)
+def test_a_year_beside_no_figure_is_certain(text: str) -> None:
+    years = [each for each in told(text) if each[0].endswith("2026") and "/" not in each[0]]
+    assert years
+    assert all(certain for _, _, certain in years)
+
+
+def test_the_name_of_a_lunar_year_and_its_number_go_together() -> None:
+    assert taken("Chợ hoa Tết Bính Ngọ 2026") == "Chợ hoa Tết Đinh Mùi 2027"
+    assert taken("Hội xuân Bính Ngọ năm 2026") == "Hội xuân Đinh Mùi năm 2027"
+    assert taken("Hội xuân Bính Ngọ (2026)") == "Hội xuân Đinh Mùi (2027)"
+    # The number is held by what else stands with it, and so is the name.
+    held = "Lễ hội lần thứ 5, Bính Ngọ 2026, kỷ niệm 30 năm thành lập xã"
+    assert taken(held) == held
+
+
+def test_a_weekday_in_a_task_is_asked_about_where_its_deadline_moved() -> None:
+    moved = {date(2026, 4, 17): date(2027, 4, 19)}  # a Friday; the same day is a Saturday and gave way
+
+    def asked(text: str) -> list[tuple[str, str]]:
+        marks = found(text, around=Around(moved=moved))
+        return [(text[each.start : each.end], each.suggested) for each in marks if not each.certain]
+
+    assert asked("họp dân vào tối thứ Sáu") == [("thứ Sáu", "thứ Hai")]
+    assert asked("họp dân vào tối thứ sáu") == [("thứ sáu", "thứ hai")]
+    # What was wrong before is asked about as well, without a guess; what comes each week is no day of its own.
+    assert asked("họp dân vào tối thứ Năm") == [("thứ Năm", "")]
+    assert asked("quét dọn vào thứ Sáu hằng tuần") == []
+    assert asked("hỗ trợ con thứ ba") == []

@@ -6,7 +6,7 @@ Patterns match text without accents, sign for sign (`bare`), so that a place in 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -205,8 +205,13 @@ def days_in(text: str) -> tuple[Days, ...]:
     return (*found, *_group(row, text, key))
 
 
-def loose_weekdays_in(text: str, groups: tuple[Days, ...]) -> Iterator[tuple[int, int]]:
-    """Days of the week that stand with no date: where they are said of one elsewhere, nobody can tell of which."""
+def loose_weekdays_in(
+    text: str, groups: tuple[Days, ...], meant: Collection[int] = ()
+) -> Iterator[tuple[int, int, int]]:
+    """Days of the week (0 for Monday) that stand with no date: if one is meant elsewhere, nobody can tell which.
+
+    In small letters they may be ordinals, but where they are among those that are `meant`.
+    """
     taken = {each.start for group in groups for each in group.weekdays}
     for each in _weekdays(text, bare(text)):
         last = text[each.start : each.end].split()[-1]
@@ -214,9 +219,9 @@ def loose_weekdays_in(text: str, groups: tuple[Days, ...]) -> Iterator[tuple[int
         if (
             each.start not in taken
             and not comes_again
-            and (last[0].isupper() or last[0].isdigit() or each.day == 6)
+            and (last[0].isupper() or last[0].isdigit() or each.day == 6 or each.day in meant)
         ):
-            yield each.start, each.end
+            yield each.start, each.end, each.day
 
 
 def _begin(token: _Spot | _Weekday) -> int:

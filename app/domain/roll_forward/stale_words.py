@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from app.domain.roll_forward.accents import TOLD_AS_PAST, TWO_CAPITALS
-from app.domain.roll_forward.calendar_words import lunar_year, lunar_years_in
+from app.domain.roll_forward.calendar_words import lunar_year, lunar_years_in, weekday_words
 from app.domain.roll_forward.citations import Cited, citations_in
 from app.domain.roll_forward.dates import IMPOSSIBLE, DateRule, same_day
 from app.domain.roll_forward.days import Days, bare, days_in, loose_weekdays_in
@@ -27,6 +27,7 @@ _SEASON = re.compile(
     r"\s*:?\s*$"
 )
 _LASTING = re.compile(r"giai doan|nhiem ky|thoi ky|khoa|ke hoach")
+_TO_ITS_YEAR = re.compile(r"[\s(,-]*(?:nam\s+)?")
 _POINT = r"(?:(?:thang|quy)\s+)?(?:\d{1,2}|[ivx]+)(?:\s?/\s?|\s+nam\s+)20\d\d"
 _POINTS = re.compile(rf"(?<![\w/.,-]){_POINT}(?:{_DASH}|\s+den(?:\s+het)?\s+){_POINT}(?![\d/])")
 _YEAR = re.compile(
@@ -86,6 +87,16 @@ _MEASURED = re.compile(
     r"\d\s?%|\d\s+phan tram"
     r"|\b(?:co|dat|la|con|giam|tang|chiem|ghi nhan|xay ra|phat hien|khoang|tren)\s+(?:[^\W\d]+\s+){0,3}\d"
 )
+_AMOUNT = re.compile(r"\d\s*(?:trieu|ty|ti|nghin|ngan)?\s*(?:dong|vnd)\b|\d\s*(?:trieu|ty|ti)\b(?!\s+le\b)")
+"""A sum of money: what is said of it in a year is said of no other."""
+_COUNTED_IN_IT = re.compile(
+    r"\d\s+(?:nguoi|ho|tre(?: em)?|em|luot|hoc (?:sinh|vien)|sinh vien|giao vien|can bo|doan vien|dang vien|hoi vien"
+    r"|suat|can nha|nha|cong trinh|mo hinh|san pham|co so|doanh nghiep|hop tac xa|ha|hec ta|km|tan|con)\b"
+    r"(?:\s+[^\W\d]+){0,3}\s+nam\s*$"
+)
+"""A count of people or things just before a year."""
+_BEHIND_IT = re.compile(r"\s*(?::|\(|,? (?:la|voi))\s*(?:[^\W\d]+\s+){0,3}\d")
+"""A figure just behind a year: "năm 2025: 500 triệu", "năm 2025 (300 suất)"."""
 _OF_ITS_YEAR = (StaleKind.ANNIVERSARY, StaleKind.YEAR_NAME, StaleKind.YEAR_IN_WORDS)
 _OF_ITS_DAY = (StaleKind.ANNIVERSARY, StaleKind.LUNAR_FEAST)
 _CLAUSE_END = re.compile(r"[;\n!?]|\.(?=\s|$)")
@@ -106,7 +117,9 @@ class _Finder:
         self.found: list[Found] = []
         self._taken: list[tuple[int, int]] = []
         self._days_named = days_in(text)
-        self._loose = tuple(loose_weekdays_in(text, self._days_named)) if self._days_named else ()
+        meant = {day.weekday() for day in around.moved}
+        is_dated = bool(self._days_named or meant)
+        self._loose = tuple(loose_weekdays_in(text, self._days_named, meant)) if is_dated else ()
         there = set(filter(self.key.__contains__, _WORDS))
         for find, words in _FINDERS:
             if not words or not words.isdisjoint(there):
@@ -189,11 +202,14 @@ class _Finder:
                 self._mark(StaleKind.PAST_DATE, *match.span())
 
     def _weekdays(self) -> None:
-        for start, end in self._loose:
+        for start, end, day in self._loose:
             first, last = self._clause(start, end)
             near = any(first <= group.start < last and not group.is_each_year for group in self._days_named)
-            if near and self._is_free(start, end):
-                self._mark(StaleKind.WEEKDAY, start, end)
+            of_deadline = {new.weekday() for old, new in self.around.moved.items() if old.weekday() == day}
+            if (near or self.around.moved) and self._is_free(start, end):
+                alone = not near and len(of_deadline) == 1
+                words = weekday_words(of_deadline.pop(), self.text[start:end]) if alone else ""
+                self._mark(StaleKind.WEEKDAY, start, end, words)
 
     def _tie_ends(self, groups: Sequence[Days]) -> None:
         """From a day, some words, to another day: both are certain, or neither."""
@@ -241,7 +257,7 @@ class _Finder:
             not past
             and not self._is_told_of_results(group.start, group.end, measured=False)
             and group.weekdays_fit(self.old)
-            and not any(first <= start < last for start, _ in self._loose)
+            and not any(first <= start < last for start, _, _ in self._loose)
             and (is_known or (self._holds(group, days) and not self._has(_OF_ITS_DAY, first, last)))
         )
         self._mark(StaleKind.PAST_DATE, group.start, group.end, group.moved(self.old, move), certain=sure)
@@ -385,7 +401,12 @@ class _Finder:
             or _COUNTED_BEFORE.search(begun)
             or self._has(_OF_ITS_YEAR, *self._clause(start, end))
         )
-        return year >= self.old and named and not held
+        return year >= self.old and (named or self._is_behind_its_name(start)) and not held
+
+    def _is_behind_its_name(self, start: int) -> bool:
+        """Whether the name of the lunar year stands just before a place."""
+        end = len(self.text[:start].rstrip())
+        return any(last == end for _, last, _ in lunar_years_in(self.text[:end], self.old))
 
     def _has(self, kinds: Collection[StaleKind], first: int, last: int) -> bool:
         """Whether a clause tells something of these kinds, which would be wrong beside another year."""
@@ -410,13 +431,17 @@ class _Finder:
             return True
         if not measured:
             return False
-        if re.match(r"\s*:\s*(?:[^\W\d]+\s+){0,3}\d", self.key[end:last]):
-            return True
         words = self.key[first:start] + "#" * (end - start) + self.key[end:last]
         for one, other in self._taken:
             if first <= one and other <= last:
                 words = words[: one - first] + "#" * (other - one) + words[other - first :]
-        return bool(_MEASURED.search(words))
+        begun, behind = words[: start - first], words[end - first :]
+        return bool(
+            _MEASURED.search(words)
+            or _AMOUNT.search(words)
+            or _BEHIND_IT.match(behind)
+            or _COUNTED_IN_IT.search(begun)
+        )
 
     def _rest(self) -> None:
         """Years in what cannot be read: an impossible date, a code."""
@@ -474,8 +499,15 @@ class _Finder:
         for start, end, year in lunar_years_in(self.text, self.old):
             if self._is_free(start, end) and self.old - 1 <= year <= self.old + 1:
                 words = lunar_year(year + self.later, self.text[start:end])
+                beside = [each for each in self.found if self._stands_behind(each, end)]
                 sure = year >= self.old and not self._is_told_of_results(start, end)
+                sure = sure and all(each.certain for each in beside)
                 self._mark(StaleKind.LUNAR_YEAR, start, end, words, certain=sure)
+
+    def _stands_behind(self, found: Found, end: int) -> bool:
+        """Whether a year was found just behind a place: both are put in, or neither."""
+        is_year = found.kind in (StaleKind.YEAR, StaleKind.FIGURE)
+        return is_year and bool(_TO_ITS_YEAR.fullmatch(self.key, end, found.start))
 
     def _persons(self) -> None:
         for start, end in persons_in(self.text, begins_with=self.around.is_name):
