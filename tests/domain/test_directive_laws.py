@@ -9,6 +9,7 @@ import pytest
 from app.domain.directive_recognition.times import deadline_words, times_in
 from app.domain.directives.model import Rank
 from app.domain.recognition.account import Reason
+from app.domain.recognition.source import SourceDocument
 from tests.domain.test_directive_recognition import document, head, read, table, told
 
 SIGNED = table("tail", [["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "BỘ TRƯỞNG\nLò Thị Suối"]])
@@ -99,3 +100,82 @@ def test_the_day_of_issue_is_read_beside_such_a_number() -> None:
         )
     )
     assert (directive.citation.issued, directive.citation.issuer) == (date(2026, 9, 2), "Bộ Y tế")
+
+
+@pytest.mark.parametrize(
+    "title", ["KẾ HOẠCH HÀNH ĐỘNG", "CHƯƠNG TRÌNH PHỐI HỢP", "QUY TRÌNH", "ĐỀ ÁN CÂY XANH ĐÔ THỊ"]
+)
+def test_what_a_decision_issues_is_found_by_the_kind_its_title_begins_with(title: str) -> None:
+    directive, _ = read(
+        document(
+            head("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG", "77/QĐ-UBND", "Lâm Đồng, ngày 02 tháng 3 năm 2026"),
+            "C QUYẾT ĐỊNH",
+            "C Ban hành văn bản về cây xanh",
+            "Điều 1. Ban hành kèm theo Quyết định này văn bản về cây xanh.",
+            SIGNED,
+            f"C {title}",
+            "C Trồng cây xanh giai đoạn 2026 - 2030",
+            "(Kèm theo Quyết định số 77/QĐ-UBND ngày 02 tháng 3 năm 2026 của Ủy ban nhân dân tỉnh)",
+            "B I. MỤC TIÊU",
+            "1. Đến năm 2030, 80% tuyến đường có cây xanh.",
+            "B II. NHIỆM VỤ",
+            "1. Sở Xây dựng lập danh mục cây trồng trước ngày 30/9/2026.",
+            SIGNED,
+        )
+    )
+    (demand,) = directive.demands
+    kind = next(
+        kind
+        for kind in ("KẾ HOẠCH HÀNH ĐỘNG", "CHƯƠNG TRÌNH PHỐI HỢP", "QUY TRÌNH", "ĐỀ ÁN")
+        if kind in title
+    )
+    assert (demand.leads, demand.address) == (("Sở Xây dựng",), f"khoản 1 Mục II {kind.capitalize()}")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Văn phòng Huyện ủy thông báo đến các cơ quan, đơn vị biết, tổ chức thực hiện./.",
+        "Sở Công Thương thông báo để các đơn vị, địa phương biết và phối hợp thực hiện.",
+        "Đề nghị các trường trung học quan tâm, phối hợp triển khai.",
+        "Yêu cầu các hợp tác xã khẩn trương triển khai thực hiện nội dung trên.",
+        "Các đơn vị nghiêm túc tổ chức thực hiện./.",
+    ],
+)
+def test_the_last_line_of_a_letter_asks_for_nothing_of_its_own(closing: str) -> None:
+    directive, _ = read(letter("Sở Công Thương đề nghị Ủy ban nhân dân các xã thực hiện:", closing))
+    assert [demand.text for demand in directive.demands] == ["Lập danh sách chợ trước ngày 30/4/2026."]
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "Ủy ban nhân dân các xã thông báo đến các hộ dân biết, thực hiện.",
+        "Đề nghị Sở Tài chính bố trí kinh phí để triển khai thực hiện.",
+        "Yêu cầu các xã nghiêm túc thực hiện, báo cáo kết quả trước ngày 15/5/2026.",
+    ],
+)
+def test_a_last_line_that_asks_for_something_is_a_demand(asking: str) -> None:
+    directive, _ = read(letter("Sở Công Thương đề nghị Ủy ban nhân dân các xã thực hiện:", asking))
+    assert [demand.text for demand in directive.demands][1:] == [asking]
+
+
+def letter(opening: str, closing: str) -> SourceDocument:
+    return document(
+        head("SỞ CÔNG THƯƠNG", "310/SCT-TM\nV/v rà soát chợ", "Lâm Đồng, ngày 10 tháng 3 năm 2026"),
+        "Kính gửi: Ủy ban nhân dân các xã, phường,",
+        opening,
+        "1. Lập danh sách chợ trước ngày 30/4/2026.",
+        closing,
+        table("tail", [["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "GIÁM ĐỐC\nLò Thị Suối"]]),
+    )
+
+
+def test_a_sentence_that_ends_with_those_it_asks_leads_to_the_points() -> None:
+    opening = (
+        "Thực hiện Công văn số 12/BCT-TTTN ngày 05/3/2026 của Bộ Công Thương, Sở đề nghị các xã, phường:"
+    )
+    directive, _ = read(letter(opening, "Trân trọng./."))
+    assert [demand.address for demand in directive.demands] == ["khoản 1"]
+    assert [parent.citation.number for parent in directive.parents] == ["12/BCT-TTTN"]
+    assert directive.addressees == ("Ủy ban nhân dân các xã, phường",)

@@ -14,6 +14,7 @@ from app.domain.directive_recognition.pieces import DemandPiece, pieces_of
 from app.domain.directive_recognition.rules import (
     BUDGET_HEADING,
     CLOSING_LINE,
+    CLOSING_ORDER,
     CONSEQUENCE,
     DEMANDS_HEADING,
     EFFECT,
@@ -185,6 +186,8 @@ class DemandReader:
         if EFFECT.search(key):
             return Reason.EFFECT
         if CLOSING_LINE.search(key) or NO_DEMAND.search(key) or CONSEQUENCE.match(key):
+            return Reason.NO_DEMAND
+        if CLOSING_ORDER.match(key) and not times_in(words):
             return Reason.NO_DEMAND
         match place.holds:
             case Holds.OTHER:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 
-from app.domain.directive_recognition.rules import ASKS, BY_WHOM, CLOSING_LINE, OPENING
+from app.domain.directive_recognition.rules import (
+    ASKS,
+    BY_WHOM,
+    CLOSING_LINE,
+    CLOSING_ORDER,
+    OPENING,
+    ORDERS_WHOM,
+)
 from app.domain.directive_recognition.structure import ARTICLE, LEAD_IN, structure_of
 from app.domain.directives.model import Citation, Rank
 from app.domain.plan.head import DocumentKind, StandardName
@@ -119,12 +126,14 @@ def _asks(block: SourceParagraph) -> bool:
         bool(ASKS.search(line))
         and not line.endswith(_OPENING_ENDS)
         and not CLOSING_LINE.search(search_key(line))
+        and not CLOSING_ORDER.match(search_key(line))
     )
 
 
 def _is_opening(block: SourceParagraph) -> bool:
     """Whether it is the sentence behind which the demands begin."""
-    if not OPENING.search(search_key(block.line)):
+    key = search_key(block.line)
+    if not (OPENING.search(key) or ORDERS_WHOM.search(key)):
         return False
     return all(part.rank == LEAD_IN for part in structure_of((block,)).parts)
 
@@ -191,7 +200,7 @@ def _take(block: SourceParagraph, front: FoundFront, account: AccountBook) -> No
 
 
 def _names(words: str) -> list[str]:
-    return [name.strip(" -.;") for name in re.split(r"[;\n]", words) if name.strip(" -.;")]
+    return [bare for name in re.split(r"[;\n]", words) if (bare := name.strip(" -.;,"))]
 
 
 def citation_of(head: FoundHead, front: FoundFront, source: SourceDocument, signature: Signature) -> Citation:

@@ -20,7 +20,7 @@ from app.domain.plan.head import DocumentKind
 from app.domain.printing.phrases import ANNEX
 from app.domain.recognition.account import Account, AccountBook, Reason
 from app.domain.recognition.agencies import AgencyBook
-from app.domain.recognition.document_head import FoundHead, find_head, lines_of
+from app.domain.recognition.document_head import FoundHead, find_head, lines_of, without_more
 from app.domain.recognition.document_tail import (
     FoundTail,
     annex_name,
@@ -38,9 +38,11 @@ from app.domain.recognition.table_joins import with_tables_joined
 from app.domain.vietnamese import search_key
 
 _ATTACHED_KINDS = (
-    "ke hoach", "chuong trinh", "de an", "phuong an", "quy che", "quy dinh", "chuong trinh hanh dong", "huong dan",
-    "chien luoc", "danh muc",
+    "ke hoach", "chuong trinh", "de an", "phuong an", "quy che", "quy dinh", "huong dan", "chien luoc", "danh muc",
+    "quy trinh", "bo tieu chi", "noi quy",
 )  # fmt: skip
+_ATTACHED_BELOW = 6
+"""Blocks from the title of an attached document on, among which stands what it is attached to."""
 _TELLS = frozenset((DocumentKind.PLAN, DocumentKind.PROGRAMME, DocumentKind.NOTICE, DocumentKind.RESOLUTION,
                     DocumentKind.DECISION, DocumentKind.CONCLUSION, DocumentKind.GUIDANCE))  # fmt: skip
 """Kinds whose sections tell by their headings whether they demand; every point of the others does."""
@@ -156,8 +158,7 @@ class _Reading:
             lines = list(lines_of(block))
             if isinstance(block, SourceTable) and any(NATION.search(line.key) for line in lines):
                 return place
-            titled = isinstance(block, SourceParagraph) and (block.centred or block.bold)
-            if titled and lines and lines[0].text.isupper() and lines[0].key in _ATTACHED_KINDS:
+            if _attached_kind(block, begins=bool(_title_end(self.blocks[place:end]))):
                 return place
         return None
 
@@ -165,18 +166,13 @@ class _Reading:
         """The plan or programme behind a decision."""
         blocks = self.blocks[start:end]
         head = find_head(blocks, self.account, addressees=False)
+        if not (head.kind or head.kind_words):
+            self._leave_titles(blocks, head)
         stop = tail_place(blocks, head.end)
         text_end = stop if stop is not None else len(blocks)
         front = find_front(blocks, head, text_end, self.account)
-        kind = head.kind_words or next(
-            (
-                line.text
-                for block in blocks[: head.end]
-                for line in lines_of(block)
-                if line.key in _ATTACHED_KINDS
-            ),
-            "",
-        )
+        titles = (_attached_kind(block, begins=True) for block in blocks[: max(head.end, 1)])
+        kind = next(filter(None, titles), "")
         label = kind[:1].upper() + kind[1:].lower()
         reader.read(structure_of(blocks[front.end : text_end]), Place(), (label,) if label else ())
         if stop is not None:
@@ -186,6 +182,14 @@ class _Reading:
         for line in head.unclear:
             self.account.leave(line.paragraph, Reason.NO_DEMAND)
         return front
+
+    def _leave_titles(self, blocks: Sequence[SourceBlock], head: FoundHead) -> None:
+        """The lines of a title that no head has, down to the one that says what the document is attached to."""
+        end = max(_title_end(blocks), head.end)
+        titles = [block for block in blocks[head.end : end] if isinstance(block, SourceParagraph)]
+        self.account.leave([block for block in titles if block.text], Reason.NO_DEMAND)
+        self.account.leave([block for block in titles if not block.text], Reason.BLANK)
+        head.end = end
 
     def _read_annexes(self, start: int, reader: DemandReader) -> None:
         at = start
@@ -215,6 +219,28 @@ class _Reading:
         demands = any(DEMANDS_HEADING.search(search_key(title)) for title in titles)
         holds = Holds.DEMANDS if demands else Holds.OTHER
         reader.read(structure_of(rest), Place(holds, heading=" ".join(titles[:1])), (label,))
+
+
+def _title_end(blocks: Sequence[SourceBlock]) -> int:
+    """Behind the line of a title that says what the document is attached to; 0 where there is none."""
+    for place, block in enumerate(blocks[:_ATTACHED_BELOW]):
+        if isinstance(block, SourceParagraph) and is_attached(block.line):
+            return place + 1
+    return 0
+
+
+def _attached_kind(block: SourceBlock, *, begins: bool) -> str:
+    """The kind of document that a title says, alone or with more ("KẾ HOẠCH HÀNH ĐỘNG"); "" where it says none.
+
+    `begins`: its subject may follow on the same line.
+    """
+    first = next(lines_of(block), None)
+    if first is None or not first.text.isupper() or not (first.paragraph.centred or first.paragraph.bold):
+        return ""
+    if without_more(first.key) in _ATTACHED_KINDS:
+        return first.text
+    kind = next((kind for kind in _ATTACHED_KINDS if begins and first.key.startswith(f"{kind} ")), "")
+    return " ".join(first.text.split()[: len(kind.split())])
 
 
 def _annex_label(name: SourceParagraph) -> str:

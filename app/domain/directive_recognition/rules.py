@@ -75,11 +75,13 @@ EFFECT = folded(
 CLOSING_LINE = folded(
     r"^(?:tren day la|(?:xin )?tran trong\b|kinh (?:de nghi|trinh)\b"
     r"|trong qua trinh (?:trien khai|thuc hien|to chuc)|qua trinh "
-    r"(?:trien khai|thuc hien)|yeu cau (?:thu truong|giam doc|chu tich|cac) .{0,260}"
-    r"(?:nghiem tuc|trien khai) (?:trien khai )?thuc hien|de nghi .{0,200}nghiem tuc (?:trien khai )?thuc hien"
-    r"|nhan duoc \w+ \w* ?nay|sau thoi han (?:tren|nay)|(?:moi )?thong tin chi tiet"
+    r"(?:trien khai|thuc hien)|nhan duoc \w+ \w* ?nay|sau thoi han (?:tren|nay)|(?:moi )?thong tin chi tiet"
     r"|chi tiet (?:xin )?lien he)|\bchiu trach nhiem thi hanh\b"
-    r"|\bthong bao (?:y kien|ket luan)\b.{0,160}\bde cac\b|^(?:uy ban nhan dan|ubnd|so"
+    r"|\bthong bao (?:y kien|ket luan)\b.{0,160}\bde cac\b"
+    r"|^(?:van phong|uy ban nhan dan|ubnd|hoi dong|so|bo|ban|cuc|phong|dang uy|huyen uy|thanh uy|tinh uy|thuong truc)\b"
+    r"(?:(?!\bcac\b)[^,;:]){0,100}\bthong bao (?:de|den|toi|cho)\b.{0,60}\b(?:co quan|don vi|dia phuong|nganh)\b"
+    r".{0,80}\bbiet\b.{0,60}\b(?:thuc hien|trien khai|phoi hop)[./ ]*$"
+    r"|^(?:uy ban nhan dan|ubnd|so"
     r"|ban)\b.{0,80}\btran trong\b",
     "the last lines of directives",
     (
@@ -87,17 +89,34 @@ CLOSING_LINE = folded(
         "Trân trọng./.",
         "Kính đề nghị Hội đồng nhân dân tỉnh xem xét, quyết định./.",
         "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc",
+        "Văn phòng Tỉnh ủy thông báo đến các cơ quan, đơn vị biết, phối hợp thực hiện./.",
         "Thủ trưởng các sở chịu trách nhiệm thi hành Quyết định này./.",
         "Sau thời hạn trên, xã không gửi báo cáo được coi là không có biến động",
     ),
-    ("Chịu trách nhiệm trước Chủ tịch về tình hình trên địa bàn", "Trong quý III, rà soát"),
+    (
+        "Chịu trách nhiệm trước Chủ tịch về tình hình trên địa bàn",
+        "Trong quý III, rà soát",
+        "Ủy ban nhân dân các xã thông báo đến các đơn vị biết, thực hiện",
+    ),
 )
 """What ends a directive and asks for nothing of its own."""
+CLOSING_ORDER = folded(
+    r"^(?:yeu cau (?:thu truong|giam doc|chu tich|cac) .{0,260}(?:nghiem tuc|trien khai) (?:trien khai )?thuc hien"
+    r"|de nghi .{0,200}nghiem tuc (?:trien khai )?thuc hien"
+    r"|(?:de nghi|yeu cau|mong|rat mong|cac|thu truong) [^;:]{3,220}\b"
+    r"(?:quan tam|nghiem tuc|khan truong|tich cuc|chu dong|kip thoi),?"
+    r"(?: (?:phoi hop|chi dao|to chuc|trien khai|va))*,? (?:trien khai|thuc hien|phoi hop)"
+    r"(?: theo (?:dung )?quy dinh| (?:cac )?noi dung (?:tren|neu tren)| \w+ \w+ nay)?[./ ]*$)",
+    "the last lines of directives",
+    ("Đề nghị các trường quan tâm, phối hợp thực hiện.", "Yêu cầu các sở nghiêm túc thực hiện Chỉ thị này."),
+    ("Đề nghị Sở Tài chính bố trí kinh phí triển khai thực hiện", "Sở Y tế nghiêm túc thực hiện"),
+)
+"""What orders at the end that all of it is done: no demand of its own, unless it sets a day."""
 NO_DEMAND = folded(
     r"^(?:thong nhat (?:chu truong|voi|noi dung)|muc tieu(?: chung| tong quat)?:|doi tuong:"
     r"|pham vi:|kinh phi (?:thuc hien )?(?:duoc|do|tu|lay)"
     r"|nguon kinh phi|viec giao|thoi gian qua|tuy nhien|tuy vay|ben canh do|ghi nhan"
-    r"|bieu duong|danh gia cao|qua kiem tra|qua \d+ nam|nhung (?:nam|ngay|thang) qua|nhin chung"
+    r"|bieu duong|danh gia (?:cao|chung)\b|qua kiem tra|(?:qua|sau) \d+ nam|nhung (?:nam|ngay|thang) qua|nhin chung"
     r"|\w[\w ,-]{2,60} da (?:tich cuc|chu dong|quan tam|co nhieu|dat duoc)\b|\(?kem theo (?:quyet dinh|ke hoach) so\b"
     r"|nhiem vu, .{0,80}(?:neu|theo) .{0,30}phu luc|ban hanh kem theo (?:quyet dinh|cong van"
     r"|thong bao) nay|dong y\b)"
@@ -217,6 +236,13 @@ OPENING = folded(
     ("Sở Y tế:", "Yêu cầu các sở:", "THỦ TƯỚNG CHÍNH PHỦ điện:"),
 )
 """The sentence that leads from what a directive tells to what it demands."""
+ORDERS_WHOM = folded(
+    r"[\w)],? [^:.;]{3,140}\b(?:yeu cau|de nghi|chi dao) [^:.;]{3,200}:$",
+    "letters whose last sentence before the first point ends with those whom it asks",
+    ("Thực hiện Công văn số 9/SYT-NV, Sở Y tế đề nghị các trạm y tế:",),
+    ("Yêu cầu các sở:", "Sở Y tế đề nghị: các trạm", "Đề nghị các trạm y tế:"),
+)
+"""The sentence that leads to the points, where it names whom it asks at its end."""
 TIME_FIRST = as_written(
     r"^(?:Định kỳ|Hằng|Hàng|Trước|Trong|Từ|Chậm nhất) [^,;.]{2,60}, (?=\w)",
     "papers of the Party",

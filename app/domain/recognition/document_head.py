@@ -213,10 +213,10 @@ def _kind_place(blocks: Sequence[SourceBlock]) -> int | None:
 def _is_kind(line: HeadLine) -> bool:
     key = line.key
     alone = key in _KINDS and (line.text.isupper() or line.paragraph.centred or line.paragraph.bold)
-    return alone or (line.text.isupper() and _without_more(key) in _KINDS.keys() | _OF_OTHERS)
+    return alone or (line.text.isupper() and without_more(key) in _KINDS.keys() | _OF_OTHERS)
 
 
-def _without_more(key: str) -> str:
+def without_more(key: str) -> str:
     """The name of a kind without what one office or another puts behind it: "KẾ HOẠCH LIÊN TỊCH"."""
     for more in KIND_GOES_ON:
         key = key.removesuffix(f" {more}")
@@ -365,7 +365,7 @@ def _read_kind(blocks: Sequence[SourceBlock], at: int, head: FoundHead, account:
     block = blocks[at]
     lines = [line for line in lines_of(block) if not _placed(line, head)]
     kind = next((place for place, line in enumerate(lines) if _is_kind(line)), 0)
-    head.kind = _KINDS.get(_without_more(lines[kind].key))
+    head.kind = _KINDS.get(without_more(lines[kind].key))
     head.kind_words = lines[kind].text if lines[kind].key not in _KINDS else ""
     subject = [line.text for line in lines[kind + 1 :]]
     # What stands before the kind in its own table is none of it.
