@@ -189,3 +189,42 @@ def test_nothing_is_offered_for_one_letter_or_for_what_nothing_is_like() -> None
     assert CHOICES.find("u") == ()
     assert CHOICES.find("Trường THPT Nguyễn Du") == ()
     assert len(CHOICES.find("ubnd xã tân", most=5)) == 5
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "short", "superior", "symbol"),
+    [
+        (
+            "Cục Quản lý Khám, chữa bệnh",
+            "Cục Quản lý Khám, chữa bệnh",
+            "Cục Quản lý Khám, chữa bệnh",
+            (),
+            "CQLKCB",
+        ),
+        (
+            "Cục Hóa chất, vật liệu, Bộ Công Thương",
+            "Cục Hóa chất, vật liệu",
+            "Cục Hóa chất, vật liệu",
+            ("BỘ CÔNG THƯƠNG",),
+            "CHCVL",
+        ),
+        ("Vụ Tổ chức cán bộ, Bộ Nội vụ", "Vụ Tổ chức cán bộ", "Vụ Tổ chức cán bộ", ("BỘ NỘI VỤ",), "VTCCB"),
+        (
+            "Trường THPT Trần Phú, cơ sở 2",
+            "Trường THPT Trần Phú, cơ sở 2",
+            "Trường THPT Trần Phú",
+            ("SỞ GIÁO DỤC VÀ ĐÀO TẠO",),
+            "TTHPTTP",
+        ),
+    ],
+)
+def test_a_name_goes_on_with_a_small_letter_behind_its_comma(
+    words: str, name: str, short: str, superior: tuple[str, ...], symbol: str
+) -> None:
+    found = issuer(words)
+    assert (found.name, found.short_name, found.superior, found.symbol) == (name, short, superior, symbol)
+
+
+@pytest.mark.parametrize("words", ["Vụ Pháp chế", "Tổng cục Thống kê", "Cục Quản lý Dược"])
+def test_bodies_of_ministries_are_central(words: str) -> None:
+    assert issuer(words).level is Level.CENTRAL

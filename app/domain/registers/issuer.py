@@ -53,9 +53,12 @@ def name_parts(words: str, places: PlaceRegister) -> list[list[str]]:
     """The words of body and unit, then those of the units above it, which commas part.
 
     A comma within the name of the body parts nothing: the unit begins with its kind, "Sở Văn hóa, Thể thao và Du
-    lịch tỉnh Lâm Đồng".
+    lịch tỉnh Lâm Đồng"; and a name goes on with a small letter, "Cục Quản lý Khám, chữa bệnh".
     """
     parts = [part.split() for part in clean(words).split(",")]
+    if words[:1].isupper() and all(_unit_place(part, places) is None for part in parts):
+        while len(parts) > 1 and "".join(parts[1]).isalpha() and parts[1][0][0].islower():
+            parts[:2] = [[*parts[0][:-1], f"{parts[0][-1]},", *parts[1]] if parts[0] else parts[1]]
     own = next((at for at, part in enumerate(parts) if _unit_place(part, places) is not None), 0)
     within = [word for part in parts[:own] if part for word in (*part[:-1], f"{part[-1]},")]
     if own and _unit_place(parts[own], places) == 0:

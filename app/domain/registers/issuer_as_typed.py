@@ -27,6 +27,8 @@ from app.errors.faults import AmbiguousName, ProvinceMissing, UnitEnded, Unknown
 
 _WITHOUT_INITIAL = frozenset({"va", "cua", "-", "–"})
 """Words that give no letter, folded."""
+_MINISTRY = "bo"
+"""What stands behind the name of a body of a ministry begins with: "Vụ Tổ chức cán bộ, Bộ Nội vụ"."""
 
 
 def any_issuer(
@@ -58,6 +60,8 @@ def authority_as_typed(
     """
     words = _with_committee(" ".join(clean(words).replace(",", ", ").split()), places)
     parts = name_parts(words, places)
+    is_of_ministry = len(parts) > 1 and search_key(" ".join(parts[-1][:1])) == _MINISTRY
+    ministry = parts.pop() if is_of_ministry else []
     behind = _behind_units(parts, on, places)
     body, unit_words = split_body(parts[0], places)
     is_committee = bool(count := committee_words(parts[0], places))
@@ -80,6 +84,8 @@ def authority_as_typed(
     name = _in_full(body, form)
     written = _said(unit_words, parent) if name.isascii() else (parent.unit, parent.area)
     made = _body(name, unit, form, parent, written)
+    if ministry:
+        made = replace(made, superior=(" ".join(ministry).upper(),))
     return _with_words(made, behind)
 
 
