@@ -154,3 +154,120 @@ def test_who_helps_is_told_apart_from_what_is_done(
     task = only_task("1. Nhiệm vụ", f"- {sentence}")
     assert (names(task.assignment), plain(task.content)) == ((leads, helps), content)
     assert "".join(words for _, words in printed_pieces(task)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leads", "content"),
+    [
+        ("Giao Văn phòng soạn thảo giấy mời.", ["Văn phòng"], "soạn thảo giấy mời"),
+        ("Văn thư và Thủ quỹ: Đối chiếu sổ sách.", ["Văn thư", "Thủ quỹ"], "Đối chiếu sổ sách"),
+        ("Thanh tra: Lập kế hoạch kiểm tra.", ["Thanh tra"], "Lập kế hoạch kiểm tra"),
+        ("Thanh tra Sở thanh tra ba cơ sở.", ["Thanh tra Sở"], "thanh tra ba cơ sở"),
+        ("Hiệu trưởng: Phê duyệt thời khóa biểu.", ["Hiệu trưởng"], "Phê duyệt thời khóa biểu"),
+        ("Phó Bí thư Đảng ủy theo dõi các chi bộ.", ["Phó Bí thư Đảng ủy"], "theo dõi các chi bộ"),
+        ("Bộ môn Nhi giảng dạy hai lớp.", ["Bộ môn Nhi"], "giảng dạy hai lớp"),
+        ("Các khoa cận lâm sàng bảo quản thiết bị.", ["Các khoa cận lâm sàng"], "bảo quản thiết bị"),
+        ("Các phân xưởng, tổ đội vận hành máy.", ["Các phân xưởng, tổ đội"], "vận hành máy"),
+        ("UBND các phường thông báo lịch tiêm.", ["UBND các phường"], "thông báo lịch tiêm"),
+        (
+            "Các Sở: Xây dựng, Giáo dục và Đào tạo và Y tế rà soát quỹ đất.",
+            ["Sở Xây dựng", "Sở Giáo dục và Đào tạo", "Sở Y tế"],
+            "rà soát quỹ đất",
+        ),
+        (
+            "Giao các phòng: Đào tạo, Công tác sinh viên rà soát quy chế.",
+            ["Phòng Đào tạo", "Phòng Công tác sinh viên"],
+            "rà soát quy chế",
+        ),
+        (
+            "Sở Tư pháp trong phạm vi nhiệm vụ được giao thẩm định dự thảo.",
+            ["Sở Tư pháp"],
+            "thẩm định dự thảo",
+        ),
+        (
+            "Phòng Quản trị theo chức năng được phân công chủ trì rà soát tài sản.",
+            ["Phòng Quản trị"],
+            "rà soát tài sản",
+        ),
+        ("Kho Vật tư dự trữ bao cát.", [], ""),
+        ("Hạt Kiểm lâm dự trữ bao cát.", ["Hạt Kiểm lâm"], "dự trữ bao cát"),
+        (
+            "Ban Quản lý công trình thủy lợi nghiệm thu kè.",
+            ["Ban Quản lý công trình thủy lợi"],
+            "nghiệm thu kè",
+        ),
+        ("Ban Hội nhập quốc tế biên tập bản tin.", ["Ban Hội nhập quốc tế"], "biên tập bản tin"),
+    ],
+)
+def test_a_duty_names_who_has_it_in_many_ways(sentence: str, leads: list[str], content: str) -> None:
+    plan, _ = read("1. Nhiệm vụ", f"- {sentence}")
+    found = [(names(task.assignment)[0], plain(task.content)) for task in tasks(plan)]
+    assert found == ([(leads, content)] if leads else [])
+    assert ["".join(words for _, words in printed_pieces(task)) for task in tasks(plan)] == [sentence] * len(
+        found
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Giáo viên: Có 25 người.",
+        "Kế toán trưởng: Trình độ đại học.",
+        "Mỗi xã có ít nhất 01 mô hình.",
+        "Thanh tra, kiểm tra các bến xe.",
+        "Văn phòng phẩm: Mua sắm theo quý.",
+        "Các ngành quán triệt tinh thần.",
+        "Tháng 5, thời tiết diễn biến phức tạp.",
+    ],
+)
+def test_what_only_looks_like_a_name_with_a_duty_is_none(line: str) -> None:
+    plan, _ = read("1. Nhiệm vụ", f"- {line}")
+    assert list(tasks(plan)) == []
+
+
+def test_a_group_that_acts_has_a_task_only_below_a_heading_of_tasks() -> None:
+    line = "- Các trạm y tế thông báo lịch tiêm."
+    below = {
+        heading: list(tasks(read(f"1. {heading}", line)[0]))
+        for heading in ("Giải pháp", "Kết cấu", "Mục đích")
+    }
+    assert {heading: len(found) for heading, found in below.items()} == {
+        "Giải pháp": 1,
+        "Kết cấu": 0,
+        "Mục đích": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("opening", "deadline"),
+    [
+        ("Hằng năm, trước ngày 15/11, ", "Hằng năm, trước ngày 15/11"),
+        ("Trước ngày 05 hằng tháng, giao ", "Trước ngày 05 hằng tháng"),
+        ("Trong quý II/2026, ", "Trong quý II/2026"),
+    ],
+)
+def test_a_time_may_stand_before_who_does_it(opening: str, deadline: str) -> None:
+    task = only_task("1. Nhiệm vụ", f"- {opening}Phòng Hành chính quản trị kiểm kê tài sản.")
+    assert names(task.assignment)[0] == ["Phòng Hành chính quản trị"]
+    assert (plain(task.content), task.deadline and task.deadline.text) == ("kiểm kê tài sản", deadline)
+    assert "".join(words for _, words in printed_pieces(task)).startswith(opening)
+
+
+def test_a_sentence_with_a_time_at_both_ends_is_left_as_it_is() -> None:
+    plan, _ = read("1. Nhiệm vụ", "- Hằng năm, Phòng Hành chính kiểm kê tài sản trước ngày 15/12.")
+    assert list(tasks(plan)) == []
+
+
+def test_what_each_does_below_the_name_of_all_is_their_task() -> None:
+    task = only_task("TỔ CHỨC THỰC HIỆN", "1. Các khoa, phòng", "- Mỗi khoa cử 01 viên chức dự lớp.")
+    assert (names(task.assignment)[0], plain(task.content)) == (
+        ["Các khoa, phòng"],
+        "Mỗi khoa cử 01 viên chức dự lớp.",
+    )
+
+
+def test_names_whose_kind_stands_once_are_told_apart_where_they_help_too() -> None:
+    task = only_task(
+        "1. Nhiệm vụ", "- Sở Nội vụ chủ trì, phối hợp với các sở: Y tế, Tư pháp rà soát biên chế."
+    )
+    assert names(task.assignment) == (["Sở Nội vụ"], ["Sở Y tế", "Sở Tư pháp"])

@@ -21,7 +21,7 @@ from app.domain.recognition.name_ends import (
     up_to_action,
 )
 from app.domain.recognition.rules import COMMITTEES, HEADING_CHARGE
-from app.domain.recognition.sentence_rules import JOINT, NAME_GOES_ON, SHORT_NAME, TWO_IN_ONE
+from app.domain.recognition.sentence_rules import JOINT, NAME_GOES_ON, SHARED_HEAD, SHORT_NAME, TWO_IN_ONE
 from app.domain.recognition.vocabulary import (
     AND,
     ANY_HEADS,
@@ -29,6 +29,7 @@ from app.domain.recognition.vocabulary import (
     FAMILY_MEMBERS,
     GROUP_BEGINS,
     LEADERS,
+    NAMED_HEADS,
 )
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.agency_name import may_be_agency
@@ -62,6 +63,8 @@ _KINDS_BELOW = (
     (frozenset(("huyen", "quan", "thixa", "thanhpho")), "ubnd-huyen"),
     (frozenset(("xa", "phuong", "thitran", "dackhu")), "ubnd-xa"),
 )
+_OPEN_HEADS = (*ANY_HEADS, *(head for head in NAMED_HEADS if " " in head))
+"""First words of bodies that an office has of its own, though they begin like those that are all in the register."""
 _PARTED = re.compile(r"\s*[;\n]\s*")
 _BULLET = re.compile(r"^(?:[-–—•+*]|\d{1,2}[.)])\s*")
 
@@ -287,13 +290,12 @@ class AgencyBook:
         names: list[str] = []
         at = 0
         while True:
-            name = self._name_at_start(line[at : at + _SIGHT]) or (
-                lenient and up_to_action(line[at : at + _SIGHT])
-            )
-            if not name:
+            sight = line[at : at + _SIGHT]
+            listed, taken = self._under_shared_head(sight) or self._one_at_start(sight, lenient=lenient)
+            if not taken:
                 break
-            names.append(name)
-            at += len(name)
+            names.extend(listed)
+            at += taken
             joint = JOINT.match(line, at)
             if joint is not None and (unknown := self._name_between(line, joint.end())):
                 names.append(unknown)
@@ -302,6 +304,28 @@ class AgencyBook:
                 break
             at = joint.end()
         return names, at
+
+    def _one_at_start(self, line: str, *, lenient: bool) -> tuple[list[str], int]:
+        name = self._name_at_start(line) or (up_to_action(line) if lenient else "")
+        return [name], len(name)
+
+    def _under_shared_head(self, line: str) -> tuple[list[str], int] | None:
+        """The names, each whole, whose kind stands once before them: "các Sở: Nội vụ, Tài chính"; and their letters."""
+        match = SHARED_HEAD.match(line)
+        names: list[str] = []
+        at = match.end() if match else 0
+        end = at
+        while match and line[at : at + 1].isupper():
+            whole = f"{match['head'].capitalize()} {line[at:]}"
+            name = self._name_at_start(whole)
+            name = name if self.known(name) else JOINT.split(name)[0]
+            if not name:
+                break
+            names.append(name)
+            end = at + len(name) - len(match["head"]) - 1
+            joint = JOINT.match(line, end)
+            at = joint.end() if joint else len(line)
+        return (names, end) if len(names) > 1 else None
 
     def _name_between(self, line: str, at: int) -> str:
         """A name of no known form that stands in a list before another one."""
@@ -361,7 +385,7 @@ def _is_plainly_a_body(name: str) -> bool:
     Departments of a province and ministries are all in the register: an unknown one is a mistake.
     """
     lower = name.lower()
-    if not begins_like_name(name) or (lower.startswith(CLOSED_HEADS) and not lower.startswith(ANY_HEADS)):
+    if not begins_like_name(name) or (lower.startswith(CLOSED_HEADS) and not lower.startswith(_OPEN_HEADS)):
         return False
     words = name.split()
     return 1 < len(words) <= LONGEST_NAME and up_to_action(name) == name

@@ -20,6 +20,7 @@ from app.domain.recognition.vocabulary import (
     ACTIONS,
     AND,
     ANY_HEADS,
+    BARE_NAMES,
     BEHIND_ACTIONS,
     DASHES,
     FIELD_ACTIONS,
@@ -27,6 +28,7 @@ from app.domain.recognition.vocabulary import (
     FIXED_FIELDS,
     GROUP_BEGINS,
     NAMED_HEADS,
+    NEVER_IN_NAMES,
     PLURAL_HEADS,
     SAME_LEVEL,
 )
@@ -63,7 +65,7 @@ def _action(line: str) -> str:
 def begins_like_name(name: str) -> bool:
     """Whether words begin as names of bodies do: "Sở Y…", "Công an", "các trường"."""
     lower = name.lower()
-    if lower.startswith(_UNNAMED_STARTS) or lower in _UNNAMED:
+    if lower.startswith(_UNNAMED_STARTS) or lower in _UNNAMED or _is_bare(name, lower):
         return True
     return lower.startswith(_NAMED_STARTS) and any(
         lower.startswith(head) and name[0].isupper() and name[len(head) : len(head) + 1].isupper()
@@ -71,9 +73,23 @@ def begins_like_name(name: str) -> bool:
     )
 
 
+def _is_bare(name: str, lower: str) -> bool:
+    """Whether words name a unit of the office by its kind alone, and what it does or nothing stands behind it."""
+    bare = next((each for each in BARE_NAMES if lower.startswith(each)), "") if name[:1].isupper() else ""
+    behind = name[len(bare) :]
+    if not bare or (bare not in ACTIONS and begins_action(behind.lstrip()) and behind[0] == " "):
+        return bool(bare)
+    return not behind.strip(_SIGNS) or behind[0] == ":" or behind.startswith(AND)
+
+
+def is_role(name: str) -> bool:
+    """Whether words name who does something by a kind or an office alone: "Hiệu trưởng", "Kế toán"."""
+    return name.lower() in _UNNAMED or name.lower() in BARE_NAMES
+
+
 def up_to_action(line: str) -> str:
     """The words up to the comma, or the first word that says what is done."""
-    if begins_action(line):
+    if begins_action(line) and not begins_like_name(line):
         return ""
     tokens = line.split(" ")
     within = 0
@@ -81,7 +97,7 @@ def up_to_action(line: str) -> str:
         within = max(within, _field_end(tokens, place))
         rest = " ".join(tokens[place : place + _SIGHT])
         before = tokens[place - 1]
-        acts = place >= within and begins_action(rest)
+        acts = place >= within and (begins_action(rest) or tokens[place] in NEVER_IN_NAMES)
         if before.endswith((";", ".", ":")) or (before.endswith(",") and (acts or begins_like_name(rest))):
             return " ".join(tokens[:place]).rstrip(_SIGNS)
         if place > 1 and before == _GOES_ON[0] and begins_like_name(rest):

@@ -8,6 +8,7 @@ from app.domain.plan.model import Item, Marker, Party
 from app.domain.plan.rich_text import RichText
 from app.domain.recognition.labelled import LabelledParts
 from app.domain.recognition.point_marks import PointMark
+from app.domain.recognition.sentences import Acting
 from app.domain.recognition.source import SourceParagraph
 
 RANKS = {
@@ -41,10 +42,8 @@ class Node:
     items: list[Item | Node] = field(default_factory=list)
     leads: tuple[Party, ...] = ()
     helps: tuple[Party, ...] = ()
-    duties: bool = False
-    """Whether it tells what each body has to do."""
-    no_duties: bool = False
-    """Whether it tells purposes, or who takes part: a name and an action are no task there."""
+    acting: Acting = Acting.BODIES
+    """Whose actions are tasks there: of nobody where it tells purposes, or who takes part."""
     parts: LabelledParts = field(default_factory=LabelledParts)
 
     @property

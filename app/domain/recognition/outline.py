@@ -45,9 +45,10 @@ from app.domain.recognition.point_marks import (
     round_mark,
     typed_mark,
 )
-from app.domain.recognition.rules import DUTIES, NO_DUTIES
 from app.domain.recognition.sentences import (
+    Acting,
     Sentence,
+    acting_below,
     bracketed,
     charged,
     done_by,
@@ -57,7 +58,7 @@ from app.domain.recognition.sentences import (
 )
 from app.domain.recognition.source import SourceBlock, SourceParagraph, SourceTable
 from app.domain.recognition.task_rows import RowReader, TableGroup
-from app.domain.vietnamese import search_key
+from app.domain.recognition.vocabulary import EACH
 
 _AT_END = re.compile(r"\s*\([^()]*\)$")
 """What stands in brackets behind a name."""
@@ -179,8 +180,7 @@ class OutlineBuilder:
         node = Node(
             self.setting.new_id(), mark, unadorned(content) if title else content, not title, paragraph
         )
-        node.no_duties = self.here.no_duties or (title and bool(NO_DUTIES.search(search_key(line))))
-        node.duties = self.here.duties or (title and bool(DUTIES.search(search_key(line))))
+        node.acting = acting_below(line, self.here.acting) if title else self.here.acting
         self.here.items.append(node)
         self._path.append(node)
         reason = Reason.HEADING if title else Reason.CLAUSE
@@ -302,8 +302,8 @@ class OutlineBuilder:
         """The task that a paragraph gives to somebody by name."""
         book, year = self.setting.book, self.setting.year
         apart = mark.marker in POINTS or (mark.marker is not Marker.NONE and not is_title(paragraph, line))
-        apart = apart and not self.here.no_duties
-        sentence = charged(line, book, year, told_apart=apart, acting=apart, groups=self.here.duties)
+        apart = apart and not (self.here.leads and line.lower().startswith(EACH))
+        sentence = charged(line, book, year, self.here.acting if apart else Acting.NOBODY)
         if sentence is None and not (paragraph.bold or is_title(paragraph, line)):
             sentence = bracketed(line, book, year) or done_by(line, book)
         if sentence is None:

@@ -374,6 +374,13 @@ NO_DUTIES = _folded(
     ("TỔ CHỨC THỰC HIỆN", "MỤC TIÊU, NHIỆM VỤ", "Thời gian thực hiện nhiệm vụ"),
 )
 """Headings below which a name and an action are no task: "Các đơn vị chuẩn bị chu đáo" is a wish."""
+TASKS = _folded(
+    r"\bnhiem vu\b|\bgiai phap\b|\bnoi dung (?:thuc hien|cong viec|hoat dong|cu the)\b|\bphan cong\b",
+    "plans whose tasks stand below a heading of their own",
+    ("NHIỆM VỤ TRỌNG TÂM", "II. NHIỆM VỤ, GIẢI PHÁP", "Nội dung thực hiện"),
+    ("MỤC ĐÍCH, YÊU CẦU", "Nội dung"),
+)
+"""Headings below which a group of bodies that acts has a task: "Các khoa lâm sàng báo cáo …"."""
 TAKES_PART = _folded(
     r"^(?:lanh dao|dai dien|dai bieu|moi (?:don vi|truong|chi|xa)|toan the|thanh phan|ban giam hieu|giao vien|"
     r"hoc sinh)\b",

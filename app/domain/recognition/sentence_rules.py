@@ -6,6 +6,7 @@ They look at words as they are written, since marks and capitals decide here (se
 from __future__ import annotations
 
 from app.domain.recognition.rule import as_written as _as_written
+from app.domain.recognition.vocabulary import SHARED_HEADS
 
 TWO_IN_ONE = _as_written(
     "(?:^| )văn phòng (?:đoàn|hđnd|hội đồng|ubnd)[^,;]*$|thường trực hđnd$|^các ban",
@@ -39,7 +40,8 @@ NAME_GOES_ON = _as_written(
 """What stands behind the beginning of a longer name: "Công an phường", "Công an Đức Trọng"."""
 NO_ACTION = _as_written(
     "(?:giao (?:thông|dịch)|cấp (?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|cứu|thoát|nước|phòng|học|trưởng)|"
-    "chuyển đổi số|dạy nghề|có (?:liên quan|thẩm quyền|trụ sở|vốn)|thu nhập|tạo hình|mở rộng|là thành viên)(?!\\w)",
+    "chuyển đổi số|dạy nghề|có (?:liên quan|thẩm quyền|trụ sở|vốn|ít nhất|tối thiểu|\\d+)|trình (?:độ|tự|diễn)|"
+    "cử (?:tri|nhân)|thu nhập|tạo hình|mở rộng|là thành viên)(?!\\w)",
     "names of committees that begin like a verb",
     ("giao thông", "cấp xã", "có liên quan"),
     ("giao Sở Y tế", "cập xã"),
@@ -68,6 +70,28 @@ APART_NAME = _as_written(
     ("Sở Y tế:", "SỞ Y TẾ CÓ TRÁCH NHIỆM TẬP HUẤN CÁN BỘ"),
 )
 """A colon between those who do something and what they do, or words instead of it."""
+BY_OFFICE = _as_written(
+    "^,? (?:theo|trong phạm vi|căn cứ|trên cơ sở) (?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn)(?:[^;:.]{0,60}?"
+    "(?:được giao|được phân công|quản lý nhà nước|của mình|của đơn vị|phụ trách))?(?=,? \\S)",
+    "sentences that say once more that somebody does what is theirs to do",
+    (" theo chức năng, nhiệm vụ được giao kiểm tra", ", trong phạm vi chức năng quản lý nhà nước, chủ trì"),
+    (" theo kế hoạch kiểm tra", " thẹo chức năng"),
+)
+"""By what somebody does something, between their name and what they do."""
+TIME_FIRST = _as_written(
+    "^(?:Định kỳ|Hằng|Hàng|Trước|Trong|Từ|Đến|Chậm nhất|Vào|Cuối|Đầu|Quý|Tháng|Ngày|Sau)(?!\\w)",
+    "sentences that begin with their time",
+    ("Hằng năm, trước ngày 10/12, Sở Y tế tổng hợp", "Trước ngày 5 hằng tháng"),
+    ("hằng năm", "Hạng mục 1"),
+)
+"""How a time begins that stands before those who do something."""
+SHARED_HEAD = _as_written(
+    rf"^[Cc]ác (?P<head>(?i:{'|'.join(SHARED_HEADS)}))(?:, ngành)?: ?(?=[A-ZĐÀ-Ỹ])",
+    "sentences that name several bodies by the kind they share",
+    ("Các Sở: Nội vụ, Tài chính", "các phòng: Đào tạo, Tổ chức cán bộ"),
+    ("Các Sở Nội vụ", "các phòng: báo cáo", "các số: Một"),
+)
+"""The kind of several bodies whose names follow it."""
 ISSUER_GIVES = _as_written(
     "^ (?:giao|phân công|yêu cầu)(?: nhiệm vụ)?(?: cho)? (?=\\S)",
     "sentences of committees that say who gives the task",

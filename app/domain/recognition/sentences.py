@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
@@ -12,14 +15,15 @@ from app.domain.plan.model import SentencePiece
 from app.domain.plan.rich_text import RichText, joined, plain
 from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.folding import cut, group_words
-from app.domain.recognition.name_ends import begins_action, begins_like_name
-from app.domain.recognition.rules import DONE, IN_BRACKETS, LED, PART, TAKES_PART
+from app.domain.recognition.name_ends import begins_action, begins_like_name, is_role
+from app.domain.recognition.rules import DONE, DUTIES, IN_BRACKETS, LED, NO_DUTIES, PART, TAKES_PART, TASKS
 from app.domain.recognition.sentence_rules import (
     AIM,
     APART_NAME,
     BEFORE_TIME,
     BESIDE,
     BRINGS,
+    BY_OFFICE,
     CHARGE,
     COUNTED,
     DONE_BY,
@@ -29,13 +33,17 @@ from app.domain.recognition.sentence_rules import (
     JOINT,
     LEADS,
     RESPONSIBLE,
+    TIME_FIRST,
     WITH,
 )
 from app.domain.recognition.sentence_times import STOPS, found_time, is_time
-from app.domain.recognition.vocabulary import GROUP_BEGINS, WITHIN_LIST
-from app.domain.vietnamese import key_by_letter, search_key
+from app.domain.recognition.vocabulary import BROAD_GROUPS, GROUP_BEGINS, WITHIN_LIST
+from app.domain.vietnamese import first_lower, key_by_letter, search_key
 
 _SHORT_NAME = 6
+_LONGEST_OPENING = 80
+_MOST_TIMES = 3
+"""Letters and parts of a time that a sentence begins with."""
 _END_MARK = "./."
 """What the last sentence of a paper ends with."""
 
@@ -57,48 +65,47 @@ class Sentence:
     """Where the line says a field of the task, by its name: the letters from the first to before the second."""
 
 
-def charged(
-    line: str,
-    book: AgencyBook,
-    year: int,
-    *,
-    told_apart: bool = True,
-    acting: bool = False,
-    groups: bool = False,
-) -> Sentence | None:
+class Acting(IntEnum):
+    """Whose actions are tasks where a sentence stands: each kind with those before it."""
+
+    NOBODY = 0
+    BODIES = 1
+    GROUPS = 2
+    """Of groups of bodies of one kind too: "Các khoa lâm sàng báo cáo …"."""
+    ALL = 3
+    """Of all whom a sentence may speak of: "Các ngành quán triệt …"."""
+
+
+def acting_below(heading: str, above: Acting) -> Acting:
+    """Whose actions are tasks below a heading that stands where they are those of `above`."""
+    key = search_key(heading)
+    if above is Acting.NOBODY or NO_DUTIES.search(key):
+        return Acting.NOBODY
+    return max(above, Acting.ALL if DUTIES.search(key) else Acting.GROUPS if TASKS.search(key) else above)
+
+
+def charged(line: str, book: AgencyBook, year: int, acting: Acting = Acting.BODIES) -> Sentence | None:
     """The task that a sentence gives to somebody by name; None where it gives none.
 
-    Where it is `told_apart`, a name with a colon and what is to be done behind it is enough: "Sở X: tổ chức …". Where
-    it is `acting`, what is to be done behind the name is enough: "Sở X tham mưu …"; behind that of a group ("Các ngành
-    quán triệt …") only where `groups` are given tasks too.
+    Where those whom it names are `acting`, what is to be done behind the name is enough: "Sở X tham mưu …", "Sở X:
+    tổ chức …".
     """
-    charge = CHARGE.match(line)
-    at = charge.end() if charge else 0
-    leads, taken = book.names_at_start(line[at:])
-    if leads and charge is None and (gives := ISSUER_GIVES.match(line[taken:])):
-        # "Chủ tịch Ủy ban nhân dân tỉnh giao Sở Nội vụ chủ trì …": who gives it has nothing to do.
-        given, more = book.names_at_start(line[taken + gives.end() :])
-        if given:
-            at, leads, taken, charge = taken + gives.end(), given, more, gives
+    time = _time_first(line, book, year)
+    leads, first, at, given = _named(line, time[1] if time else 0, book)
     if not leads:
         return None
-    first_at = at
-    at += taken
     said = IN_NAME.match(line[at:])
+    last = at
     at += said.end() if said else 0
     if said and begins_like_name(said[0].strip(" ()")):
         # "Văn phòng … (Trung tâm Phục vụ hành chính công tỉnh)": the part of it that does the work.
         leads = [*leads[:-1], leads[-1] + said[0]]
-        taken, said = taken + said.end(), None
-    places = [(fields.LEADS.name, first_at, first_at + taken)]
+        last, said = at, None
+    places = [(fields.LEADS.name, first, last)]
+    at = _behind_office(line, at)
     heads = LEADS.match(line[at:])
-    if heads is None and charge is None:
-        apart = told_apart and APART_NAME.match(line[at:])
-        acts = acting and begins_action(line[at:].lstrip())
-        if not apart and (not acts or (line.lower().startswith(GROUP_BEGINS) and not groups)):
-            return None
-        done = line[at:].lstrip(": ")
-        if apart and (TAKES_PART.match(search_key(done)) or _is_a_name(done)):
+    if heads is None and not given:
+        if not _acts(leads, line[at:], acting):
             return None
         heads = RESPONSIBLE.match(line[at:])
     at += heads.end() if heads else 0
@@ -109,8 +116,65 @@ def charged(
     if not line[at:].strip(STOPS + ":"):
         return None
     sentence = _timed(line, at, tuple(leads), tuple(coordinating), year)
+    if time and sentence.deadline:
+        return None
+    if time:
+        places.append((fields.DEADLINE.name, 0, len(time[0])))
+        sentence = replace(sentence, deadline=time[0])
     sentence = replace(sentence, places=(*places, *sentence.places))
     return replace(sentence, note=said[0].strip(" ()")) if said else sentence
+
+
+def _time_first(line: str, book: AgencyBook, year: int) -> tuple[str, int] | None:
+    """The time that a sentence begins with, before those who do something, and where they are named."""
+    if not TIME_FIRST.match(line):
+        return None
+    for comma in islice(re.finditer(", ", line[:_LONGEST_OPENING]), _MOST_TIMES):
+        time, rest = line[: comma.start()], line[comma.end() :]
+        if all(is_time(part, year) for part in time.split(", ")) and (
+            CHARGE.match(rest) or book.begins_name_here(rest)
+        ):
+            return time, comma.end()
+    return None
+
+
+def _named(line: str, start: int, book: AgencyBook) -> tuple[list[str], int, int, bool]:
+    """Those whom a sentence names from `start` on, the letters that name them, and whether a word gives them a task."""
+    charge = CHARGE.match(line[start:])
+    first = start + (charge.end() if charge else 0)
+    leads, taken = book.names_at_start(line[first:])
+    if leads and charge is None and (gives := ISSUER_GIVES.match(line[first + taken :])):
+        # "Chủ tịch Ủy ban nhân dân tỉnh giao Sở Nội vụ chủ trì …": who gives it has nothing to do.
+        behind = first + taken + gives.end()
+        given, more = book.names_at_start(line[behind:])
+        if given:
+            return given, behind, behind + more, True
+    return leads, first, first + taken, charge is not None
+
+
+def _behind_office(line: str, at: int) -> int:
+    """Behind words that say by what office somebody does what follows: "theo chức năng, nhiệm vụ được giao"."""
+    match = BY_OFFICE.match(line[at:])
+    behind = line[at + match.end() :].lstrip(",") if match else ""
+    acts = LEADS.match(behind) or begins_action(behind.lstrip())
+    return len(line) - len(behind) if acts else at
+
+
+def _acts(leads: Sequence[str], rest: str, acting: Acting) -> bool:
+    """Whether what stands behind those names says what those do who are `acting`."""
+    if acting is Acting.NOBODY:
+        return False
+    done = rest.lstrip(": ")
+    if APART_NAME.match(rest):
+        wanted = not is_role(leads[-1]) or begins_action(first_lower(done))
+        return wanted and not (TAKES_PART.match(search_key(done)) or _is_a_name(done))
+    return acting >= _wanted(leads[0].lower()) and begins_action(rest.lstrip())
+
+
+def _wanted(name: str) -> Acting:
+    if not name.startswith(GROUP_BEGINS):
+        return Acting.BODIES
+    return Acting.ALL if name.startswith(BROAD_GROUPS) else Acting.GROUPS
 
 
 def _is_a_name(words: str) -> bool:

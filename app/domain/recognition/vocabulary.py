@@ -71,6 +71,10 @@ ANY_HEADS = (
     "ủy ban kiểm tra", "uỷ ban kiểm tra", "tổ công nghệ số", "tổ dân phố",
     "thuế tỉnh", "thuế thành phố", "thuế cơ sở", "hải quan khu vực", "viettel", "vnpt", "viễn thông", "điện lực",
     "thi hành án", "kiểm toán nhà nước", "ngân hàng nhà nước", "phó chủ tịch ubnd", "đ/c", "đồng chí",
+    "bí thư", "phó bí thư", "trạm trưởng", "đội trưởng", "kế toán trưởng", "phó giám đốc", "trưởng bộ phận",
+    "bệnh viện đa khoa", "bệnh viện chuyên khoa", "trường tiểu học", "trường mầm non",
+    "trường mẫu giáo", "trường trung học", "trường phổ thông", "trường cao đẳng", "trường đại học", "trường chính trị",
+    "trung tâm kiểm soát bệnh tật", "trung tâm giáo dục", "trung tâm dịch vụ", "trung tâm khuyến nông",
 )  # fmt: skip
 """First words of names of bodies that need no capital behind them."""
 
@@ -84,8 +88,40 @@ PLURAL_HEADS = (
     "các thành viên", "các bộ", "các đồng chí", "các cấp", "các bệnh viện", "các trung tâm", "các chi",
     "các đảng ủy", "các khóm", "các tổ", "ủy ban nhân dân các", "ubnd các", "các công ty", "các hiệp hội",
     "các viện", "các cục", "các quận ủy", "các huyện ủy", "sở, ban", "sở, ngành",
+    "các khoa", "các bộ phận", "các đội", "các vụ", "các phân xưởng", "các xí nghiệp", "các học viện", "các hạt",
+    "các hợp tác xã", "các liên đoàn", "các chuyên viên", "các giáo viên", "các bí thư", "các giám đốc",
+    "các hiệu trưởng", "các phân hiệu", "mỗi khoa", "mỗi phòng", "mỗi trường", "mỗi đơn vị", "mỗi cơ quan",
+    "mỗi chi bộ", "mỗi chi đoàn", "mỗi xã", "mỗi phường", "mỗi thôn", "mỗi trạm", "mỗi sở", "mỗi bộ phận",
 )  # fmt: skip
 """First words of groups of bodies."""
+
+BARE_NAMES = (
+    "văn phòng",
+    "kế toán",
+    "văn thư",
+    "thủ quỹ",
+    "thủ kho",
+    "thư viện",
+    "thư ký",
+    "thanh tra",
+    "bảo vệ",
+)
+"""Units and people of an office that need no further name where what they do stands behind them."""
+
+SHARED_HEADS = (
+    "sở", "phòng", "ban", "khoa", "bộ", "chi cục", "hội", "trường", "trung tâm", "bệnh viện", "tổ", "vụ", "cục",
+)  # fmt: skip
+"""What stands once before the names of several bodies: "các Sở: Nội vụ, Tài chính"."""
+
+BROAD_GROUPS = (
+    "các ngành", "các cấp", "các cơ quan", "các đơn vị", "các địa phương", "các tổ chức", "các đoàn thể",
+    "các đồng chí", "các thành viên", "các cơ sở", "các hội", "các doanh nghiệp", "các sở", "các ban", "các bộ,",
+    "mỗi", "những", "toàn thể",
+)  # fmt: skip
+"""Groups that sentences speak of without giving them a task: "Các ngành quán triệt …"."""
+
+EACH = "mỗi "
+"""How a sentence begins that says what each of those does whom a heading may name."""
 
 ACTIONS = frozenset(
     (
@@ -112,7 +148,10 @@ ACTIONS = frozenset(
         "hòa giải", "đối thoại", "trả lời", "rút kinh nghiệm", "giới thiệu", "sửa chữa", "tu sửa", "khắc phục",
         "ứng phó", "tuyển", "hoàn tất", "công nhận", "kiểm kê", "kiểm định", "khai thác", "phân tích", "phấn đấu",
         "trao đổi", "góp ý", "tiếp thu", "thể chế", "cụ thể", "đặt", "ký", "nhập", "dự", "tham gia", "tham dự",
-        "ra quân",
+        "ra quân", "cử", "dự trữ", "cung ứng", "thông báo", "soạn thảo", "biên tập", "đối chiếu", "phê duyệt",
+        "giải ngân", "quyết toán", "nghiệm thu", "lắp đặt", "tôn tạo", "bảo quản", "cải tạo", "thiết lập", "cài đặt",
+        "phân cấp", "sáp nhập", "giảng dạy", "luân chuyển", "vận chuyển", "chuyển giao", "xét tuyển", "trích lập",
+        "đảm nhận", "đảm nhiệm",
     )
 )  # fmt: skip
 """Words that say what is done: a name that the register does not know ends before them."""
@@ -130,7 +169,7 @@ FIELD_ACTIONS = frozenset(
         "thiết kế", "thống kê", "thẩm định", "kiểm định", "tư vấn", "hỗ trợ", "khám", "chăm sóc", "nghiên cứu",
         "phân tích", "mua sắm", "tiếp nhận", "xử lý", "xây dựng", "đăng ký", "khen thưởng", "sửa chữa", "phục hồi",
         "trợ giúp", "giải quyết", "phổ biến", "khảo sát", "bảo đảm", "đảm bảo", "quy hoạch", "tham mưu", "điều hành",
-        "tổ chức", "đánh giá",
+        "tổ chức", "đánh giá", "cung ứng", "bảo quản",
     )
 )  # fmt: skip
 """Words of action that call fields of work too, so that names of units go on with them: "Phòng Hỗ trợ phát triển"."""
@@ -148,7 +187,10 @@ FIXED_FIELDS = frozenset(
         "cảnh sát điều tra", "cơ quan điều tra", "cơ quan kiểm tra", "công nghệ thông tin", "an toàn thông tin",
         "hệ thống thông tin", "công lập", "ngoài công lập", "dân lập", "dự án", "dự phòng", "thi đua khen thưởng",
         "đầu tư xây dựng", "khám bệnh", "khám chữa bệnh", "chăm sóc khách hàng", "chăm sóc sức khỏe",
-        "phát triển nông thôn", "phát triển quỹ đất", "xúc tiến đầu tư",
+        "phát triển nông thôn", "phát triển quỹ đất", "xúc tiến đầu tư", "bầu cử", "cung ứng dịch vụ",
+        "công trình", "chương trình", "quy trình", "quá trình", "lộ trình", "giáo trình", "sáng tạo",
+        "độc lập", "doanh thu", "chữ ký", "trung cấp", "sơ cấp", "cao cấp", "liên cấp", "trợ cấp", "phụ cấp",
+        "hội nhập", "xuất nhập", "ngoại giao",
     )
 )  # fmt: skip
 """Fields of work that a name always goes on with, though a word in them says elsewhere what is done."""
@@ -168,6 +210,9 @@ FIELDS = frozenset(
     )
 )  # fmt: skip
 """Fields of work that end with a word of action, and go on a name where a capital begins them and it may end there."""
+
+NEVER_IN_NAMES = frozenset(("theo", "phải", "cần", "sẽ"))
+"""Words in small letters before which a name has ended."""
 
 SAME_LEVEL = "cùng"
 """What goes on in the name of a body by its level: "UBND cùng cấp"."""
