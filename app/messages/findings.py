@@ -118,6 +118,9 @@ _FINDINGS = {
     ),
     FindingCode.NO_TASK: marked("The plan has no task. Please add one."),
     FindingCode.NO_SUBJECT: marked("The plan has no subject. Please write it."),
+    FindingCode.NO_PLACE: marked(
+        "The place before the date is missing. Please write it (Decree 30/2020, Annex I, II.4)."
+    ),
     FindingCode.NO_SIGNER: marked("The name of the signer is missing. Please write it."),
     FindingCode.SIGNER_WITH_RANK: marked(
         "no academic rank or title stands before the signer's name: “{text}”. Please write “{name}” (Decree 30/2020, "
@@ -229,6 +232,7 @@ _TITLES = {
     FindingCode.NOT_ENTITLED: marked("Kind that the body does not issue"),
     FindingCode.NO_TASK: marked("No task"),
     FindingCode.NO_SUBJECT: marked("No subject"),
+    FindingCode.NO_PLACE: marked("No place in the date line"),
     FindingCode.NO_SIGNER: marked("No signatory"),
     FindingCode.SIGNER_WITH_RANK: marked("Rank before the signatory's name"),
     FindingCode.HEADING_DOUBLED: marked("Heading that says it twice"),

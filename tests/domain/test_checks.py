@@ -379,6 +379,12 @@ def test_a_place_that_may_want_its_kind_is_found(
     assert told == ([wanted] if wanted else [])
 
 
+def test_a_date_line_without_a_place_is_found(plan: Plan) -> None:
+    without = replace(plan, head=replace(plan.head, place=""))
+    assert FindingCode.NO_PLACE in {each.code for each in check(without, REGISTER)}
+    assert FindingCode.NO_PLACE not in {each.code for each in check(plan, REGISTER)}
+
+
 @tried(40)
 @given(st.data())
 def test_what_is_kept_of_earlier_checks_changes_no_finding(data: st.DataObject) -> None:

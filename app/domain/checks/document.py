@@ -45,6 +45,8 @@ def document_findings(plan: Plan) -> Iterator[Finding]:
         yield found(FindingCode.NO_SUBJECT)
     if not tasks(plan) and plan.about is None and head.kind in _WITH_TASKS:
         yield found(FindingCode.NO_TASK)
+    if not head.place:
+        yield found(FindingCode.NO_PLACE)
     if not plan.signature.name:
         yield found(FindingCode.NO_SIGNER)
     if head.status is Status.ISSUED and not head.number.number:

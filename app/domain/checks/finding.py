@@ -52,6 +52,7 @@ class FindingCode(StrEnum):
     NOT_ENTITLED = "not_entitled"
     NO_TASK = "no_task"
     NO_SUBJECT = "no_subject"
+    NO_PLACE = "no_place"
     NO_SIGNER = "no_signer"
     SIGNER_WITH_RANK = "signer_with_rank"
     HEADING_DOUBLED = "heading_doubled"

@@ -88,6 +88,7 @@ KINDS: Mapping[FindingCode, FindingKind] = MappingProxyType(
         _C.NOT_ENTITLED: _kind(_M),
         _C.NO_TASK: _kind(_M),
         _C.NO_SUBJECT: _kind(_M),
+        _C.NO_PLACE: _kind(_S),
         _C.NO_SIGNER: _kind(_S),
         _C.SIGNER_WITH_RANK: _kind(_M),
         _C.HEADING_DOUBLED: _kind(_M),

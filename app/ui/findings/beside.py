@@ -23,6 +23,7 @@ HEIGHT = 260
 """Px of the check when it is first shown; it may be drawn higher."""
 
 _STYLES = {
+    FindingCode.NO_PLACE: "date",
     FindingCode.NO_SIGNER: "signer",
     FindingCode.SIGNER_WITH_RANK: "signer",
     FindingCode.ISSUED_WITHOUT_NUMBER: "number",
