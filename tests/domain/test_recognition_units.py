@@ -190,6 +190,8 @@ def test_who_helps_is_told_apart_from_what_is_done(
             "rà soát tài sản",
         ),
         ("Kho Vật tư dự trữ bao cát.", [], ""),
+        ("Sở Tư pháp căn cứ chức năng, nhiệm vụ thẩm định dự thảo.", ["Sở Tư pháp"], "thẩm định dự thảo"),
+        ("Ban Quản lý dự án số 2 đẩy nhanh tiến độ.", ["Ban Quản lý dự án số 2"], "đẩy nhanh tiến độ"),
         ("Hạt Kiểm lâm dự trữ bao cát.", ["Hạt Kiểm lâm"], "dự trữ bao cát"),
         (
             "Ban Quản lý công trình thủy lợi nghiệm thu kè.",

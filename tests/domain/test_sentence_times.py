@@ -70,6 +70,9 @@ def test_a_time_in_brackets_at_the_end_is_the_deadline(brackets: str, time: str)
         "tổ chức mít tinh Ngày Quốc tế Hạnh phúc (tháng 3)",
         "rà soát hồ sơ (tháng 10/2024)",
         "rà soát hồ sơ (đợt 2)",
+        "kiểm kê đợt I (tháng 5) và đợt II (tháng 11)",
+        "thành lập tổ công tác trước ngày 15/9/2026; phân công thành viên",
+        "báo cáo giữa kỳ (trước ngày 10/6) và cuối kỳ (trước ngày 10/12) về Sở Tài chính",
         "tổ chức sơ kết 6 tháng đầu năm 2026",
     ],
 )

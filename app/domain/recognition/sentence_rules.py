@@ -71,7 +71,8 @@ APART_NAME = _as_written(
 )
 """A colon between those who do something and what they do, or words instead of it."""
 BY_OFFICE = _as_written(
-    "^,? (?:theo|trong phạm vi|căn cứ|trên cơ sở) (?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn)(?:[^;:.]{0,60}?"
+    "^,? (?:theo|trong phạm vi|căn cứ|trên cơ sở) (?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn)"
+    "(?:(?:, | và )(?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn))*(?:[^;:.]{0,60}?"
     "(?:được giao|được phân công|quản lý nhà nước|của mình|của đơn vị|phụ trách))?(?=,? \\S)",
     "sentences that say once more that somebody does what is theirs to do",
     (" theo chức năng, nhiệm vụ được giao kiểm tra", ", trong phạm vi chức năng quản lý nhà nước, chủ trì"),
@@ -176,12 +177,12 @@ TIME_BEGINS = _as_written(
 )
 """Where words for a time may begin in a sentence."""
 TIMES = _as_written(
-    "^(?:trước (?:khi |lúc )?(?:khai giảng|mùa|kỳ|tết|năm học|thềm|dịp|tháng|quý|năm|ngày)\\b.{0,60}|dịp .{2,40}|"
+    "^(?:trước (?:khi |lúc )?(?:khai giảng|mùa|kỳ|tết|năm học|thềm|dịp|tháng|quý|năm|ngày)\\b[^;]{0,60}|dịp .{2,40}|"
     "mỗi (?:tuần|tháng|quý|năm|ngày) (?:ít nhất |tối thiểu )?(?:\\d+|một|hai) \\w+|"
     "định kỳ (?:(?!báo cáo|tổng hợp|gửi|tổ chức|kiểm tra|rà soát).){2,60}|"
     "ngay (?:khi|sau khi|sau) .{2,50}|trong (?:năm|quý|tháng|tuần|dịp|thời gian) .{1,30}|"
     "(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|cấp .{2,12} trước .{4,60}|"
-    "(?:từ|đến|vào|cuối|đầu) (?:ngày|tháng|quý|năm|hết) .{1,40}|thường xuyên|"
+    "(?:từ|đến|vào|cuối|đầu) (?:ngày|tháng|quý|năm|hết) [^;]{1,40}|thường xuyên|"
     "trong \\d{1,2} ngày,? (?:ngày |từ )?\\d.{3,30})$",
     "plans of schools, whose times are words",
     ("trước khi khai giảng", "mỗi tháng ít nhất 02 lần", "trong năm học 2025 - 2026", "hằng tháng"),

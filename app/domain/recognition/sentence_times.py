@@ -23,6 +23,8 @@ from app.domain.vietnamese import key_by_letter
 STOPS = " .;/"
 """What closes a sentence and is none of its words; the last one of a paper ends with "./."."""
 _PART_ENDS = re.compile("[;,]")
+_BALANCED = re.compile(r"[^()]*(?:\([^()]*\)[^()]*)*")
+"""Words whose brackets are all closed: a time never ends inside brackets that it does not begin in."""
 _LONGEST_TIME = 90
 _LONG_TIME = timedelta(days=150)
 """A half-year or more in brackets says what is meant ("số liệu (năm 2025)") rather than by when."""
@@ -62,7 +64,7 @@ def _may_be_by_when(before: str, time: str, year: int) -> bool:
     """Whether a time that nothing leads over to says by when, and not of what time the matter is."""
     when = understood(time, year)
     first, last = first_day(when), last_day(when)
-    if OF_AN_OCCASION.search(before) or (last and last.year < year):
+    if "(" in before[:-1] or OF_AN_OCCASION.search(before) or (last and last.year < year):
         return False
     return not (first and last and last - first > _LONG_TIME)
 
@@ -80,4 +82,4 @@ def _at_end(line: str, whole: int, year: int) -> tuple[int, int, str] | None:
 
 def is_time(time: str, year: int) -> bool:
     """Whether words name a time, be it understood or not."""
-    return bool(TIMES.match(time)) or understood(time, year) is not None
+    return bool(_BALANCED.fullmatch(time)) and (bool(TIMES.match(time)) or understood(time, year) is not None)

@@ -151,7 +151,7 @@ ACTIONS = frozenset(
         "ra quân", "cử", "dự trữ", "cung ứng", "thông báo", "soạn thảo", "biên tập", "đối chiếu", "phê duyệt",
         "giải ngân", "quyết toán", "nghiệm thu", "lắp đặt", "tôn tạo", "bảo quản", "cải tạo", "thiết lập", "cài đặt",
         "phân cấp", "sáp nhập", "giảng dạy", "luân chuyển", "vận chuyển", "chuyển giao", "xét tuyển", "trích lập",
-        "đảm nhận", "đảm nhiệm",
+        "đảm nhận", "đảm nhiệm", "đẩy nhanh", "thúc đẩy",
     )
 )  # fmt: skip
 """Words that say what is done: a name that the register does not know ends before them."""
