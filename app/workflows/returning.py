@@ -27,12 +27,14 @@ from app.documents.word.comments import comment_mark
 from app.domain.merge import DELETED, STANDING, Conflict, Merged, merge
 from app.domain.plan.fields import TASK_FIELD_OF
 from app.domain.plan.model import Party, Plan, Remark
+from app.domain.plan.rich_text import rich
 from app.domain.printing.recipients import untold, with_list_kept
 from app.domain.recognition.agencies import AgencyBook, parties
+from app.domain.recognition.sentences import charged, told_in
 from app.domain.returning.applying import applied
 from app.domain.returning.changes import Change, ChangeKind, Returned
 from app.domain.returning.lines import Comment, ReadLine, Slot, folded
-from app.domain.returning.own_words import TaskWords
+from app.domain.returning.own_words import TaskWords, Told
 from app.errors.faults import ColumnsMissing, NotReturnable, OtherPlan
 from app.errors.importing import CannotImport
 from app.workflows.importing import registers
@@ -327,6 +329,17 @@ def _answered(remark: Remark, comment: Comment) -> Remark:
     return replace(remark, answer=answer, settled=settled)
 
 
+def _told(sentence: str, book: AgencyBook, year: int) -> Told | None:
+    """What a sentence says that gives a task, read as one of a paper that comes in."""
+    found = charged(sentence, book, year)
+    if found is None:
+        return None
+    (leads, _), (helping, _) = parties(book, found.leads), parties(book, found.coordinating)
+    return Told(
+        leads, helping, folded(sentence[found.start : found.end]), told_in(rich(sentence), sentence, found)
+    )
+
+
 def with_changes(
     plan: Plan, lines: Returned, accepted: Collection[Change]
 ) -> tuple[Plan, tuple[Change, ...]]:
@@ -336,7 +349,10 @@ def with_changes(
     """
     known = registers()
     book = AgencyBook(known.agencies, known.places, plan.head.day, plan.head.issuer)
-    words = TaskWords(lambda text: parties(book, book.split(text))[0], plan.head.issue_date.year)
+    year = plan.head.issue_date.year
+    words = TaskWords(
+        lambda text: parties(book, book.split(text))[0], year, lambda sentence: _told(sentence, book, year)
+    )
     new, left = applied(plan, lines, accepted, words, new_id)
     if not left:
         return new, ()

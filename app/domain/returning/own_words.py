@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from app.domain.deadline.parsing import deadline
 from app.domain.edits.cells import NoteInTheWay, content_with_words
-from app.domain.plan.fields import CONTENT, TASK_FIELD_OF, TASK_FIELDS, Field, Holds
+from app.domain.plan.fields import CONTENT, COORDINATING, LEADS, TASK_FIELD_OF, TASK_FIELDS, Field, Holds
 from app.domain.plan.model import (
     AddedCell,
     AsTyped,
@@ -22,10 +22,11 @@ from app.domain.plan.model import (
     SentencePiece,
     Task,
 )
-from app.domain.plan.rich_text import RichText, rich
+from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing.as_typed import piece_now, printed_pieces, words_of
 from app.domain.returning.lines import folded
 
+_ROLES = (LEADS.name, COORDINATING.name)
 _MARKS = " .;:,/"
 """What closes a line on paper."""
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
@@ -83,12 +84,29 @@ def reworded(content: RichText, words: str) -> RichText:
         return (*rich(words), *notes)
 
 
+class Told(NamedTuple):
+    """What a sentence that gives a task says: who leads, who helps, what is done; and its pieces."""
+
+    leads: tuple[Party, ...]
+    coordinating: tuple[Party, ...]
+    content: str
+    pieces: tuple[SentencePiece, ...]
+
+
+def _tells_nothing(_sentence: str) -> Told | None:
+    return None
+
+
 @dataclass(frozen=True)
 class TaskWords:
-    """How the words of a task are read: the bodies they name, and the year of a deadline that names none."""
+    """How the words of a task are read: the bodies they name, and the year of a deadline that names none.
+
+    `told` reads a sentence that gives a task, None where it is none.
+    """
 
     parties: PartiesOf
     year: int
+    told: Callable[[str], Told | None] = _tells_nothing
 
     def with_cell(self, task: Task, column: Column, text: str) -> Task:
         """The task whose cell says `text`, and prints it so."""
@@ -114,7 +132,25 @@ class TaskWords:
             if field is not None:
                 now = self._saying(now, field, part)
             written.append(replace(piece, content=reworded(piece.content, part)))
-        return _told_so(now, task, tuple(written))
+        return self._with_roles(now, task, tuple(written), sentence)
+
+    def _with_roles(self, now: Task, task: Task, pieces: tuple[SentencePiece, ...], sentence: str) -> Task:
+        """The task told in the sentence, led by whom that says: words put in beside a name may be another name."""
+        told = self.told(sentence)
+        whole = now
+        if told is not None and told.content in (folded(plain(task.content)), folded(plain(now.content))):
+            for field, parties in ((LEADS, told.leads), (COORDINATING, told.coordinating)):
+                if [each.name for each in field.of(whole)] != [each.name for each in parties]:
+                    whole = field.put(whole, parties)
+        if told is None or whole is now:
+            return _told_so(now, task, pieces)
+        if told.content != folded(plain(now.content)):
+            whole = CONTENT.put(whole, task.content)
+        in_one_look = all(each.content == rich(plain(each.content)) for each in pieces)
+        if in_one_look and "".join(plain(each.content) for each in told.pieces) == sentence:
+            return _told_so(whole, task, told.pieces)
+        loose = (replace(each, field="") if each.field in _ROLES else each for each in pieces)
+        return _told_so(whole, task, tuple(loose))
 
     def with_labelled(self, task: Task, line: str) -> Task | None:
         """The task with what the sentence below it says by its labels; None where it says something else."""
