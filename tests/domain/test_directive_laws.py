@@ -83,9 +83,20 @@ def test_the_number_of_a_law_that_is_not_given_yet_keeps_its_year() -> None:
         ("Thống kê; định kỳ hằng năm trước ngày 10/11 báo cáo Bộ", "định kỳ hằng năm trước ngày 10/11"),
         ("Hằng năm, chậm nhất ngày 20 tháng 12, công khai", "Hằng năm, chậm nhất ngày 20 tháng 12"),
         ("Duy tu hằng năm; trước ngày 10/11/2026 báo cáo", "trước ngày 10/11/2026"),
+        ("Gửi danh sách về Sở ngày 20/5/2026.", "ngày 20/5/2026"),
+        ("Hoàn thành bàn giao mặt bằng ngày 02 tháng 6 năm 2026;", "ngày 02 tháng 6 năm 2026"),
+        ("Trình Luật Đường sắt, báo cáo trong năm 2027", "trong năm 2027"),
+        ("Xây mới 12 cầu dân sinh giai đoạn 2026 - 2028", "2026 - 2028"),
+        # Of another paper, or no time by which anything is done.
+        ("Báo cáo kết quả cuộc họp ngày 20/5/2026.", ""),
+        ("Gửi Công văn của Sở ngày 20/5/2026.", ""),
+        ("Hướng dẫn Luật Đường sắt năm 2025", ""),
+        ("Xây dựng Đề án cầu dân sinh, đường thôn giai đoạn 2026 - 2030", ""),
+        ("Dạy học 02 buổi/ngày cho học sinh", ""),
+        ("Trực 02 buổi/tuần tại bộ phận một cửa", "02 buổi/tuần"),
     ],
 )
-def test_a_day_behind_every_year_comes_every_year(text: str, words: str) -> None:
+def test_a_time_is_what_the_demand_is_to_be_done_by(text: str, words: str) -> None:
     assert deadline_words(times_in(text)) == words
 
 
@@ -179,3 +190,32 @@ def test_a_sentence_that_ends_with_those_it_asks_leads_to_the_points() -> None:
     assert [demand.address for demand in directive.demands] == ["khoản 1"]
     assert [parent.citation.number for parent in directive.parents] == ["12/BCT-TTTN"]
     assert directive.addressees == ("Ủy ban nhân dân các xã, phường",)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "coordinating"),
+    [
+        ("Sở Nội vụ chủ trì, phối hợp với các đảng ủy xã, phường tổng rà soát biên chế.",
+         ("Sở Nội vụ",), ("các đảng ủy xã, phường",)),
+        ("Phối hợp với Báo và phát thanh, truyền hình tỉnh mở rộng chuyên mục.",
+         (), ("Báo và phát thanh, truyền hình tỉnh",)),
+        ("Giao Ban Quản lý dự án thủy lợi đẩy nhanh tiến độ.", ("Ban Quản lý dự án thủy lợi",), ()),
+        ("Giao Cục Quản lý Dược làm đầu mối tổng hợp.", ("Cục Quản lý Dược",), ()),
+        ("Các chi bộ quan tâm kết nạp đảng viên mới.", ("Các chi bộ",), ()),
+    ],
+)  # fmt: skip
+def test_a_verb_of_the_sentence_is_no_part_of_a_name(
+    text: str, leads: tuple[str, ...], coordinating: tuple[str, ...]
+) -> None:
+    directive, _ = read(
+        document(
+            head("ỦY BAN NHÂN DÂN\nTỈNH LÂM ĐỒNG", "5/CT-UBND", "Lâm Đồng, ngày 02 tháng 3 năm 2026"),
+            "C CHỈ THỊ",
+            "C Về nhiệm vụ năm 2026",
+            "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:",
+            f"1. {text}",
+            SIGNED,
+        )
+    )
+    (demand,) = directive.demands
+    assert (demand.leads, demand.coordinating) == (leads, coordinating)

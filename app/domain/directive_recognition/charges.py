@@ -118,7 +118,7 @@ class ChargeReader:
         bare = rest[heads.end() :].lstrip(" ,:") if heads else rest
         match_helped = HELPED_BY.match(bare)
         if match_helped is not None:
-            named, taken = self.book.names_at_start(bare[match_helped.end() :], lenient=True)
+            named, taken = self._helpers(bare[match_helped.end() :])
             behind = bare[match_helped.end() + taken :].lstrip(" ,:")
             if named and behind:
                 return behind
@@ -204,8 +204,13 @@ class ChargeReader:
         match = HELPED_BY.match(bare)
         if match is None:
             return self._named_as_helping(bare)
-        names, taken = self.book.names_at_start(bare[match.end() :], lenient=True)
+        names, taken = self._helpers(bare[match.end() :])
         return self._listed(bare[match.end() :][:taken]) if names else ()
+
+    def _helpers(self, text: str) -> tuple[list[str], int]:
+        """The names behind "phối hợp với", whatever they are, and the letters that they take."""
+        passes = PASSES_ON.search(text)
+        return self.book.names_at_start(text[: passes.start()] if passes else text, lenient=True)
 
     def _named_as_helping(self, rest: str) -> tuple[str, ...]:
         """Those who are said to help behind those who lead: "chủ trì, Công an tỉnh phối hợp …"."""

@@ -118,8 +118,8 @@ NO_DEMAND = folded(
     r"|nguon kinh phi|viec giao|thoi gian qua|tuy nhien|tuy vay|ben canh do|ghi nhan"
     r"|bieu duong|danh gia (?:cao|chung)\b|qua kiem tra|(?:qua|sau) \d+ nam|nhung (?:nam|ngay|thang) qua|nhin chung"
     r"|\w[\w ,-]{2,60} da (?:tich cuc|chu dong|quan tam|co nhieu|dat duoc)\b|\(?kem theo (?:quyet dinh|ke hoach) so\b"
-    r"|nhiem vu, .{0,80}(?:neu|theo) .{0,30}phu luc|ban hanh kem theo (?:quyet dinh|cong van"
-    r"|thong bao) nay|dong y\b)"
+    r"|nhiem vu, .{0,80}(?:neu|theo) .{0,30}phu luc|(?:ban hanh|phe duyet|thong qua) kem theo"
+    r" (?:quyet dinh|nghi quyet|cong van|thong bao) nay|dong y\b)"
     r"|\bduoc neu (?:chi tiet )?tai phu luc\b",
     "papers that tell and agree before they demand",
     ("Thống nhất chủ trương thí điểm", "Qua 3 năm thực hiện, kết quả khá", "Các sở, ngành đã tích cực",
@@ -195,14 +195,19 @@ COLLECTIVE = as_written(
 PASSES_ON = as_written(
     r" (?:lãnh đạo|phải |tăng (?:thời lượng|tin)|trực \d|theo (?:lĩnh vực|chức năng|nhiệm vụ|thẩm quyền|phạm vi)|căn cứ"
     r"|kiểm điểm|trực tiếp|tự |chủ động|phân công|thành lập|ký cam kết|tập trung"
-    r"|tiếp tục|giám sát|tuyên truyền|vận động|trình )",
+    r"|tiếp tục|giám sát|tuyên truyền|vận động|mở rộng|tổng (?:kiểm|rà|điều tra|vệ sinh)|làm (?:đầu mối|rõ|việc với)"
+    r"|họp (?:giao ban|với|bàn|định kỳ)|quan tâm|cụ thể hóa|đẩy nhanh|thống nhất|phát huy|chấn chỉnh|siết chặt|thúc đẩy"
+    r"|tích cực)"
+    r"|(?<!công)(?<!chương)(?<!quy)(?<!lộ)(?<!giáo)(?<!quá)(?<!tiến)(?<!hành)(?<!tờ) trình ",
     "what bodies of the Party and councils do",
     (
         "Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo Ủy ban",
         "các cơ quan theo chức năng tuyên truyền",
         "Đồng chí A trực tiếp chỉ đạo",
+        "các đảng ủy xã, phường tổng kiểm tra",
+        "Sở Tư pháp trình dự thảo",
     ),
-    ("Lãnh đạo Sở", "Trời lạnh đào nở"),
+    ("Lãnh đạo Sở", "Trời lạnh đào nở", "Ban Quản lý công trình giao thông", "Tổng cục"),
 )
 """What ends the name of a body, besides the words of action that recognition knows."""
 ASKS = as_written(

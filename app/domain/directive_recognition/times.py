@@ -28,6 +28,16 @@ _BY = (
     r"|den(?: het| cuoi)?|trong|vao|het|xong|hoan thanh(?: trong| vao)?)"
 )
 _STOP = r"[^,;.()]"
+_WHOLE = r"ngay \d{1,2} ?/ ?\d{1,2} ?/ ?\d{4}|ngay \d{1,2} thang \d{1,2},? nam \d{4}"
+_OF_ANOTHER = (
+    r"(?:so(?= \d)|hop|ket luan|cong van|van ban|ky|hoi nghi|ban hanh|tai|cua|quyet dinh|thong bao|tu|den"
+    r"|trong)\b"
+)
+_HANDED_IN = (
+    r"(?:bao cao|gui|trinh|nop|hoan thanh|tong hop|ban giao)"
+    rf"(?: (?!{_OF_ANOTHER})[^\W\d]+){{0,8}} "
+)
+"""What is handed in on the day that is named behind it, where no other paper or meeting is."""
 
 
 class Worth(IntEnum):
@@ -106,6 +116,7 @@ _PATTERNS: tuple[tuple[Worth, re.Pattern[str]], ...] = tuple(
             Worth.DATE,
             rf"{_BY} {_CLOCK}(?:{_DAY}|{_MONTH}|{_QUARTER}|nam (?:hoc )?\d{{4}}(?: ?[-–] ?\d{{4}})?)",
         ),
+        (Worth.DATE, rf"{_HANDED_IN}(?P<time>{_WHOLE}|ngay \d{{1,2}}/\d{{1,2}})(?=[;,.)]|/\.|$)"),
         (Worth.DATE, rf"{_QUARTER}"),
         (Worth.DATE, r"(?<=so ket )nam \d{4}|(?<=tong ket )nam \d{4}"),
         (Worth.DATE, r"(?<=giai doan )\d{4} ?[-–] ?\d{4}"),
@@ -114,7 +125,7 @@ _PATTERNS: tuple[tuple[Worth, re.Pattern[str]], ...] = tuple(
         (
             Worth.RATE,
             (
-                r"(?:it nhat |toi thieu )?\d{1,3} (?:lan|ky|dot|buoi|so|cuoc|tin|bai) ?(?:/ ?"
+                r"(?:it nhat |toi thieu )?\d{1,3} (?!buoi ?/ ?ngay\b)(?:lan|ky|dot|buoi|so|cuoc|tin|bai) ?(?:/ ?"
                 r"|moi |mot |trong )(?:1 |mot )?(?:ngay|tuan|thang|quy|nam|hoc ky)"
             ),
         ),
@@ -162,10 +173,13 @@ _PATTERNS: tuple[tuple[Worth, re.Pattern[str]], ...] = tuple(
         (Worth.START, rf"(?:ke )?tu (?:{_DAY}|{_MONTH}|{_QUARTER}|nam \d{{4}})"),
     )
 )
-_CITED = re.compile(
-    r"(?:so \d[\w/.-]*,? |luat [\w ,-]{2,60}? |ap dung |du toan |so voi |cung ky |ke hoach |tu ngay )$"
-)
+_CITED = re.compile(r"(?:so \d[\w/.-]*,? |ap dung |du toan |so voi |cung ky |ke hoach |tu ngay )$")
 """What stands before a time that belongs to a document, a budget year, a figure."""
+_TITLED = re.compile(
+    r"\b(?:ke hoach|chuong trinh|de an|chien luoc|du an|nghi quyet|quy hoach) [^;.()]{0,120}\bgiai doan $"
+)
+"""The title of another paper, whose years are none of the demand's."""
+_LAW = re.compile(r"luat [\w ,-]{2,60}? $")
 _WHOLE_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 _ISSUE = re.compile(r"(?:ngay )?(?:ban hanh|ky|ky ban hanh|co hieu luc|nhan duoc)\b")
 
@@ -177,11 +191,20 @@ def times_in(text: str) -> tuple[FoundTime, ...]:
     found: list[FoundTime] = []
     for worth, pattern in _PATTERNS:
         for match in pattern.finditer(key):
-            start, end = _trimmed(key, match.start(), match.end())
+            start, end = _trimmed(key, *match.span("time" if "time" in pattern.groupindex else 0))
             taken = any(time.start < end and start < time.end for time in found)
-            if not taken and not _CITED.search(key[max(0, start - 70) : start]):
+            if not taken and not _is_cited(key, start):
                 found.append(FoundTime(start, end, text[start:end], worth))
     return tuple(sorted(found, key=lambda time: time.start))
+
+
+def _is_cited(key: str, start: int) -> bool:
+    """Whether a time is none of the sentence's own; that of a law stands behind its name without a word of its own."""
+    before = key[max(0, start - 70) : start]
+    titled = _TITLED.search(key, max(0, start - 160), start)
+    return bool(
+        titled or _CITED.search(before) or (key.startswith(("ngay ", "nam "), start) and _LAW.search(before))
+    )
 
 
 def _trimmed(key: str, start: int, end: int) -> tuple[int, int]:
