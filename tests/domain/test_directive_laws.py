@@ -219,3 +219,19 @@ def test_a_verb_of_the_sentence_is_no_part_of_a_name(
     )
     (demand,) = directive.demands
     assert (demand.leads, demand.coordinating) == (leads, coordinating)
+
+
+def test_a_law_says_which_one_it_takes_the_place_of() -> None:
+    directive, _ = read(
+        document(
+            head("BỘ XÂY DỰNG", "31/2026/TT-BXD", "Hà Nội, ngày 02 tháng 9 năm 2026"),
+            "C THÔNG TƯ",
+            "C Quy định về biển số nhà",
+            "Điều 1. Sở Xây dựng gắn biển số nhà.",
+            "Điều 2. Hiệu lực thi hành",
+            "1. Thông tư này có hiệu lực từ ngày 20 tháng 10 năm 2026.",
+            "2. Thông tư này thay thế Thông tư số 04/2019/TT-BXD ngày 16 tháng 8 năm 2019.",
+            SIGNED,
+        )
+    )
+    assert directive.replaces == ("04/2019/TT-BXD",)

@@ -562,6 +562,8 @@ def test_a_short_letter_without_points_asks_in_the_sentence_that_tells() -> None
             "BAN THƯỜNG TRỰC",
             "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Hoa Ban",
         ),
+        ("TỈNH ỦY HOA BAN", "BAN NỘI CHÍNH", "Ban Nội chính Tỉnh ủy Hoa Ban"),
+        ("ĐẢNG ỦY XÃ MƯỜNG PHA", "ỦY BAN KIỂM TRA", "Ủy ban Kiểm tra Đảng ủy xã Mường Pha"),
     ],
 )
 def test_a_part_of_a_body_issues_with_the_name_of_the_body(superior: str, part: str, issuer: str) -> None:

@@ -38,6 +38,10 @@ _COMMITTEE = re.compile(r"^uy ban nhan dan\b")
 _BY_ITS_CHAIR = frozenset((DocumentKind.DIRECTIVE, DocumentKind.TELEGRAM))
 _ORGANS = re.compile(r"^(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc)$")
 _IS_PART = re.compile(r"(?:ban thuong vu|ban chap hanh|ban thuong truc|thuong truc|van phong)\b")
+_COMMITTEE_OF_PARTY = re.compile(r"(?:tinh|thanh|huyen|dang) uy\b")
+_PARTS_OF_PARTY = re.compile(
+    r"ban (?:to chuc|tuyen giao(?: va dan van)?|dan van|noi chinh|xay dung dang)|uy ban kiem tra"
+)
 _OPENING_ENDS = (":",)
 NO_NUMBER_YET = "…"
 """What stands for the number of a draft ("Số:   /CT-UBND")."""
@@ -249,11 +253,9 @@ def _issuer(head: FoundHead, front: FoundFront, source: SourceDocument, signatur
 
 def _with_superior(name: str, head: FoundHead) -> str:
     """The issuer; a part of a body that is no body by itself ("Ban Thường vụ", "Văn phòng") with that body."""
-    return (
-        f"{name} {' '.join(head.superior)}"
-        if head.superior and _IS_PART.fullmatch(search_key(name))
-        else name
-    )
+    superior, key = " ".join(head.superior), search_key(name)
+    of_party = _COMMITTEE_OF_PARTY.match(search_key(superior)) and _PARTS_OF_PARTY.fullmatch(key)
+    return f"{name} {superior}" if superior and (of_party or _IS_PART.fullmatch(key)) else name
 
 
 def _abstract(head: FoundHead, source: SourceDocument) -> str:

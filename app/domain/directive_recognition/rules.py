@@ -61,7 +61,7 @@ EFFECT = folded(
     r"^(?:\w+ ){1,4}nay(?: da duoc| co| duoc)?.{0,120}?\bco hieu luc\b"
     r"|^(?:luat|nghi (?:quyet|dinh)|thong tu|quy(?:et)? dinh|chi thi|ke hoach) co hieu luc\b|^"
     r"(?:\w+ ){1,4}nay duoc pho bien|^(?:\w+ ){1,4}nay pho bien"
-    r"|\bthay the (?:cho )?(?:quyet dinh|ke hoach|chi thi) so\b",
+    r"|\bthay the (?:cho )?(?:quyet dinh|ke hoach|chi thi|thong tu|nghi dinh|nghi quyet|quy dinh|huong dan) so\b",
     "the last lines of directives",
     (
         "Chỉ thị này có hiệu lực kể từ ngày ký.",

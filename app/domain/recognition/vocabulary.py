@@ -286,7 +286,8 @@ SPELT_NAMES = (
     "Phục vụ hành chính công", "Dịch vụ", "Viện kiểm sát nhân dân", "Tòa án nhân dân", "Toà án nhân dân", "Hợp tác xã",
     "Chi cục", "Tổng cục", "Công ty", "Cổ phần", "Trách nhiệm hữu hạn", "Một thành viên", "Thị trấn", "Thành phố",
     "khu vực", "Cấp nước", "Nhà văn hóa", "Nhà thiếu nhi", "Tổ dân phố", "Kiểm lâm",
-    "Thuế", "Hải quan", "Thống kê", "Thi hành án dân sự",
+    "Thuế", "Hải quan", "Thống kê", "Thi hành án dân sự", "Thủ tướng Chính phủ", "Chính phủ", "Ủy ban Kiểm tra",
+    "Uỷ ban Kiểm tra", "Ban Tổ chức", "Ban Tuyên giáo và Dân vận", "Ban Nội chính",
 )  # fmt: skip
 """Names of bodies and of fields of work, spelt as running text spells them."""
 
