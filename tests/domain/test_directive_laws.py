@@ -8,7 +8,9 @@ import pytest
 
 from app.domain.directive_recognition.times import deadline_words, times_in
 from app.domain.directives.model import Rank
+from app.domain.plan.head import IssueDate
 from app.domain.recognition.account import Reason
+from app.domain.recognition.document_head import Cited, cited_number
 from app.domain.recognition.source import SourceDocument
 from tests.domain.test_directive_recognition import document, head, read, table, told
 
@@ -235,3 +237,8 @@ def test_a_law_says_which_one_it_takes_the_place_of() -> None:
         )
     )
     assert directive.replaces == ("04/2019/TT-BXD",)
+
+
+def test_an_annex_cites_a_law_by_its_number_with_the_year() -> None:
+    cited = cited_number("(Kèm theo Quyết định số 7/2026/QĐ-UBND ngày 03 tháng 4 năm 2026 của UBND tỉnh)")
+    assert cited == Cited("7", "2026/QĐ-UBND", IssueDate(2026, 4, 3))

@@ -88,12 +88,14 @@ DATE = _folded(
     ("Hội nghị ngày 10 tháng 01 năm 2026 tại huyện",),
 )
 CITED = _folded(
-    r"so ?:? ?(?P<number>[\d….·_ ]*)[-/] ?(?P<symbol>[a-z][a-z\d/-]*[a-z\d]) ngay (?P<day>\d{1,2})?[….·_ ]*"
+    r"so ?:? ?(?P<number>[\d….·_ ]*)[-/] ?(?P<symbol>(?:(?:19|20)\d\d/)?[a-z][a-z\d/-]*[a-z\d])"
+    r" ngay (?P<day>\d{1,2})?[….·_ ]*"
     r"(?:/|thang )(?P<month>\d{1,2})?[….·_ ]*(?:/|nam )(?P<year>\d{4})",
     "annexes that came without their plan",
     (
         "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2025)",
         "Kế hoạch số 276-KH/TU ngày 05/01/2025",
+        "Quyết định số 15/2026/QĐ-UBND ngày 19 tháng 5 năm 2026",
     ),
     ("Quyết định số 12/QĐ-UBND",),
 )
