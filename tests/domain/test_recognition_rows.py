@@ -290,3 +290,24 @@ def test_a_table_alone_shows_what_is_added_anywhere() -> None:
     section = next(each for each in walk(plan.body) if isinstance(each, Section))
     task = replace(tasks(plan)[0], id="new", code="", content=rich("B"))
     assert shown(edits.with_item(plan, task, section.id, 0)) == [["B", "A"]]
+
+
+def test_a_row_across_the_table_heads_a_group_whatever_its_columns_are_called() -> None:
+    heads = ["Mã số", "Kết quả", "Hoạt động", "Thời gian", "Đơn vị thực hiện"]
+    rows = table([heads, ["1", ""], ["1.1", "Thông tư", "Xây dựng Thông tư", "Quý I", "Sở Y tế"]]).rows
+    wide = SourceCell("table 1, row 2, cell 2", (paragraph("Mục tiêu 1", "row 2", in_cell=True),), 1, 4)
+    plan, _ = read(SourceTable("table 1", (rows[0], (rows[1][0], wide), rows[2])))
+    assert groups(plan) == [("1. Mục tiêu 1", 1)]
+
+
+def test_a_letter_numbers_a_group_in_a_table_without_numbers() -> None:
+    heads = ["Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"]
+    body = [
+        ["A. Vận hành", "", ""],
+        ["Duy tu", "Sở Y tế", "Quý I"],
+        ["B. Khác", "", ""],
+        ["Họp", "Sở Y tế", "Quý II"],
+    ]
+    plan, _ = read(table([heads, *body]))
+    assert [heading.strip() for heading, _ in groups(plan)] == ["A. Vận hành", "B. Khác"]
+    assert [plain(task.content) for task in tasks(plan)] == ["Duy tu", "Họp"]

@@ -24,6 +24,8 @@ from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTab
 from app.domain.recognition.task_parts import EMPTY, ORDINAL, TaskCells, Typed, cell_text, number_of, typed_in
 
 _COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?|\d{1,2} ?= ?[\d+x*() ]+)$")
+_LETTERED = re.compile(r"[A-Z]\. \S")
+"""A heading that a capital letter numbers, in a table without a column for that."""
 _UPPER_LETTER = re.compile(r"^[A-HK-Z]\.?$")
 
 
@@ -92,6 +94,11 @@ class _Covered(NamedTuple):
     """The heading over it; one that spans several roles holds them together."""
     typed: tuple[tuple[Column, Typed], ...]
     """The columns it is kept in as it stands, and how it stands there."""
+
+
+def _numbered_across(filled: Sequence[SourceCell]) -> bool:
+    """Whether all that a row says is a number in its first column, whatever that is called, and one cell beside it."""
+    return len(filled) == 2 and filled[0].column == 0 and ORDINAL.match(filled[0].line) is not None
 
 
 @dataclass
@@ -182,6 +189,8 @@ class RowReader:
             return RowSort.TOTAL
         if len(filled) == 1 and (self._heads_group(filled[0], row.ordinal) or _numbers_below(row, below)):
             return RowSort.GROUP
+        if _numbered_across(filled) and self._is_wide(filled[1]):
+            return RowSort.GROUP
         if not row.content and not row.ordinal and self.groups and self.groups[-1].tasks:
             return RowSort.CONTINUED
         if not row.ordinal and self._goes_on(row):
@@ -216,18 +225,23 @@ class RowReader:
         core = ordinal.strip(".)")
         if roman_value(core) or _UPPER_LETTER.match(core):
             return True
-        wide = cell.columns >= max(2, (len(self.headings.columns) - 1) // 2)
         loud = cell.line.isupper() or all(paragraph.bold for paragraph in cell.paragraphs if paragraph.text)
-        return wide or (loud and not cell.rows > 1)
+        return self._is_wide(cell) or ((loud or bool(_LETTERED.match(cell.line))) and not cell.rows > 1)
+
+    def _is_wide(self, cell: SourceCell) -> bool:
+        """Whether the cell stands across half of the columns beside that of the number, and over others."""
+        return cell.columns >= max(2, (len(self.headings.columns) - 1) // 2)
 
     def _cell(self, cells: Sequence[SourceCell], column: Column) -> SourceCell | None:
         place = self.headings.place(column)
         return None if place is None else cell_at(cells, place)
 
     def _begin_group(self, row: _Row) -> None:
-        cell = row.filled[0]
+        cell = row.filled[-1]
         content = cell_text(cell.paragraphs)
         label = "" if cell.column == self.headings.place(Column.ORDINAL) else row.ordinal
+        if cell is not row.filled[0]:
+            label = row.filled[0].line
         if not label:
             label = number_of(cell.paragraphs)
         if not label and (mark := typed_mark(cell.line)) and mark.marker is Marker.ROMAN:
