@@ -18,6 +18,7 @@ from app.domain.registers.office_registers import OfficeRegisters, with_own_word
 from app.domain.registers.signing import SigningCapacity
 from app.plan_json import plan_from_json
 from app.settings import FOLDER_VARIABLE
+from app.translation import tr
 from app.workflows import reference_data
 from app.workflows.registers_copy import write_copy
 from tests.commands import Run
@@ -543,3 +544,12 @@ def test_bytes_that_are_no_text_and_outputs_that_are_closed_are_no_fault_of_ours
     told = done.stderr.decode()
     assert (done.returncode, "Traceback" in told) == (code, False)
     assert said in told
+
+
+@pytest.mark.parametrize("kind", ["THÔNG TƯ", "QUYẾT ĐỊNH"])
+def test_what_is_no_plan_is_told_by_its_own_kind(run: Run, tmp_path: Path, kind: str) -> None:
+    lines = ("BỘ Y TẾ", "Số: 4/2026/TT-BYT", kind, "Quy định về nước sạch", "Điều 1. Sở Y tế lấy mẫu nước.")
+    (tmp_path / "in.txt").write_text("\n".join(lines), encoding="utf-8")
+    code, out, _ = run("import", str(tmp_path / "in.txt"), str(tmp_path / "out.duthao"))
+    assert code == 0
+    assert tr("This is no plan but another document: {kind}.", kind=kind.lower()) in out

@@ -66,10 +66,9 @@ def import_file(chosen: argparse.Namespace) -> int:
     count = len(tasks(plan))
     print(ntr("It has {count} task.", "It has {count} tasks.", count))
     print(_whole(account))
-    if plan.head.kind is not DocumentKind.PLAN:
-        print(
-            tr("This is no plan but another document: {kind}.", kind=KIND_NAMES[plan.head.kind.value].lower())
-        )
+    kind = (plan.head.kind_words or KIND_NAMES[plan.head.kind.value]).lower()
+    if not kind.startswith(KIND_NAMES[DocumentKind.PLAN.value].lower()):
+        print(tr("This is no plan but another document: {kind}.", kind=kind))
     for remark in account.remarks:
         print(f"  {remark_words(*remark)}")
     return DONE

@@ -242,3 +242,19 @@ def test_a_law_says_which_one_it_takes_the_place_of() -> None:
 def test_an_annex_cites_a_law_by_its_number_with_the_year() -> None:
     cited = cited_number("(Kèm theo Quyết định số 7/2026/QĐ-UBND ngày 03 tháng 4 năm 2026 của UBND tỉnh)")
     assert cited == Cited("7", "2026/QĐ-UBND", IssueDate(2026, 4, 3))
+
+
+def test_whose_duty_an_article_is_leads_below_it_whether_or_not_they_are_known() -> None:
+    directive, _ = read(
+        document(
+            head("BỘ Y TẾ", "8/2026/TT-BYT", "Hà Nội, ngày 02 tháng 9 năm 2026"),
+            "C THÔNG TƯ",
+            "C Quy định về nước sạch",
+            "Điều 1. Trách nhiệm của cơ sở cấp nước",
+            "Lấy mẫu nước trước ngày 15 tháng 9 năm 2026.",
+            "Điều 2. Trách nhiệm thi hành",
+            "1. Giao Cục Phòng bệnh theo dõi.",
+            SIGNED,
+        )
+    )
+    assert [demand.leads for demand in directive.demands] == [("cơ sở cấp nước",), ("Cục Phòng bệnh",)]

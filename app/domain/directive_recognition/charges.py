@@ -18,6 +18,7 @@ from app.domain.directive_recognition.rules import (
     HELPED_BY,
     NAME_OPEN,
     NAMES_MORE,
+    OF_WHOM,
     ONE_COMMUNE,
     ORDERS,
     PARTY_BODIES,
@@ -69,7 +70,7 @@ class ChargeReader:
             if said.leads:
                 return said
         names = self._listed(bare)
-        if names and all(self._is_body(name) for name in names):
+        if names and (OF_WHOM.match(words) or all(self._is_body(name) for name in names)):
             return Charge(names)
         return None
 

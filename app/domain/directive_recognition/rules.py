@@ -161,6 +161,13 @@ FOR_HEADING = as_written(
     r"^Đối với (.+)$", "plans with duties", ("Đối với Sở Y tế",), ("Đòi với Sở", "đối với")
 )
 """A heading that names those it is for."""
+OF_WHOM = as_written(
+    r"^Trách nhiệm của (?!cộng đồng|xã hội|mỗi)",
+    "articles of laws",
+    ("Trách nhiệm của cơ sở giáo dục",),
+    ("Trách nhiệm thi hành", "Trách nhiệm cửa hàng", "nêu cao trách nhiệm của cán bộ"),
+)
+"""A heading whose other words are those who are charged, known or not."""
 DIRECTS = as_written(
     r"(?:^|[,;.:] )(?:[Cc]hỉ đạo|[Gg]iao) ",
     "demands that one body passes on to others",
