@@ -64,6 +64,16 @@ def test_a_heading_that_is_nothing_but_such_a_name_is_all_of_it(unit: str) -> No
         ("- Khoa Dược kiểm tra giám sát việc kê đơn.", "Khoa Dược", "kiểm tra giám sát việc kê đơn"),
         ("- Phòng Đào tạo tổ chức thi lại.", "Phòng Đào tạo", "tổ chức thi lại"),
         ("- Phòng Quản lý chợ đầu tư mái che.", "Phòng Quản lý chợ", "đầu tư mái che"),
+        ("- Giao Phòng Kế hoạch tổng hợp ý kiến.", "Phòng Kế hoạch", "tổng hợp ý kiến"),
+        (
+            "- Đội Văn nghệ tuyên truyền: ấn phẩm, áp phích.",
+            "Đội Văn nghệ",
+            "tuyên truyền: ấn phẩm, áp phích",
+        ),
+        ("- Trạm Y tế khám bệnh cho người già.", "Trạm Y tế", "khám bệnh cho người già"),
+        ("- Phòng Giao dịch chăm sóc khách hàng cũ.", "Phòng Giao dịch", "chăm sóc khách hàng cũ"),
+        ("- Khoa Giáo dục thường xuyên mở lớp.", "Khoa Giáo dục thường xuyên", "mở lớp"),
+        ("- Sở Y tế thường xuyên kiểm tra bếp ăn.", "Sở Y tế", "thường xuyên kiểm tra bếp ăn"),
         ("- Đội Văn nghệ tuyên truyền: pa nô, áp phích.", "Đội Văn nghệ", "tuyên truyền: pa nô, áp phích"),
     ],
 )
@@ -82,6 +92,16 @@ def test_a_name_whose_end_the_words_leave_open_is_doubted() -> None:
     assert [(entry.reason, entry.detail) for entry in account.doubtful] == [
         (Reason.SENTENCE_CUT, "Phòng Kế hoạch tổng hợp")
     ]
+
+
+def test_a_name_that_wants_what_it_is_the_unit_of_is_doubted() -> None:
+    _, account = read("1. Nhiệm vụ", "- Viện Nghiên cứu phát triển đô thị biên soạn sổ tay.")
+    assert [(entry.reason, entry.detail) for entry in account.doubtful] == [
+        (Reason.SENTENCE_CUT, "Viện Nghiên cứu")
+    ]
+    plan, account = read("1. Nhiệm vụ", "- Ban Quản lý kiểm tra chợ.")
+    assert [names(task.assignment)[0] for task in tasks(plan)] == [["Ban Quản lý"]]
+    assert not account.doubtful
 
 
 @pytest.mark.parametrize("unit", ["Phòng Kế hoạch tổng hợp", "Phòng Kế hoạch"])
@@ -137,6 +157,12 @@ def test_names_that_the_document_tells_both_ways_are_doubted() -> None:
         (
             "Hội LHTN tỉnh và Đoàn trường: Vận động hiến máu.",
             ["Hội LHTN tỉnh", "Đoàn trường"],
+            [],
+            "Vận động hiến máu",
+        ),
+        (
+            "Hội Nông dân tỉnh và Tỉnh đoàn: Vận động hiến máu.",
+            ["Hội Nông dân tỉnh", "Tỉnh đoàn"],
             [],
             "Vận động hiến máu",
         ),

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.recognition.sentence_rules import (
     ENDS_NAME,
-    NAME_GOES_ON,
     NO_ACTION,
     NOT_IN_FIELD,
     TWO_IN_ONE,
@@ -20,6 +19,7 @@ from app.domain.recognition.vocabulary import (
     ACTIONS,
     AND,
     ANY_HEADS,
+    AREA_KINDS,
     BARE_NAMES,
     BEHIND_ACTIONS,
     DASHES,
@@ -31,6 +31,7 @@ from app.domain.recognition.vocabulary import (
     NEVER_IN_NAMES,
     PLURAL_HEADS,
     SAME_LEVEL,
+    WANTING,
 )
 
 LONGEST_NAME = 16
@@ -44,6 +45,7 @@ _SIGNS = ",;.:"
 _UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
 _UNNAMED_STARTS = tuple(f"{head}{sign}" for head in _UNNAMED for sign in f" {_SIGNS}")
 _NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
+_OF_PLACES = tuple(f"{kind} " for kind in AREA_KINDS)
 _GOES_ON = (AND.strip(), SAME_LEVEL, *DASHES)
 """What a name never ends with, so that it goes on whatever stands behind it."""
 
@@ -94,10 +96,13 @@ def up_to_action(line: str) -> str:
     tokens = line.split(" ")
     within = 0
     for place in range(1, min(len(tokens), LONGEST_NAME + 4)):
-        within = max(within, _field_end(tokens, place))
         rest = " ".join(tokens[place : place + _SIGHT])
         before = tokens[place - 1]
-        acts = place >= within and (begins_action(rest) or tokens[place] in NEVER_IN_NAMES)
+        if place >= within and begins_action(rest):
+            within = _field_end(tokens, place)
+            acts = place >= within
+        else:
+            acts = tokens[place] in NEVER_IN_NAMES
         if before.endswith((";", ".", ":")) or (before.endswith(",") and (acts or begins_like_name(rest))):
             return " ".join(tokens[:place]).rstrip(_SIGNS)
         if place > 1 and before == _GOES_ON[0] and begins_like_name(rest):
@@ -118,11 +123,18 @@ def _field_end(tokens: Sequence[str], place: int) -> int:
     for start in range(max(1, place - _LONGEST_FIELD + 2), place + 1):
         for end in range(min(len(tokens), start + _LONGEST_FIELD), max(place, start + 1), -1):
             words = _bare(tokens[start:end])
-            if words in FIXED_FIELDS:
+            if words in FIXED_FIELDS and (
+                start < place or not _begins_with_two(words) or _may_end(tokens, end)
+            ):
                 return end
             if words in FIELDS and tokens[start][:1].isupper() and _may_end(tokens, end):
                 return end
     return _before_sure_end(tokens, place)
+
+
+def _begins_with_two(field: str) -> bool:
+    """Whether a field of work begins with a word of action of two syllables, which may be what is done."""
+    return " ".join(field.split()[:2]) in ACTIONS
 
 
 def _bare(tokens: Sequence[str]) -> str:
@@ -137,7 +149,7 @@ def _may_end(tokens: Sequence[str], end: int) -> bool:
     behind = " ".join(rest[1:] if rest[0] == _GOES_ON[0] else rest)
     if last.endswith(",") or rest[0] == _GOES_ON[0]:
         return begins_like_name(behind)
-    return begins_action(behind) or not behind[0].islower() or bool(NAME_GOES_ON.match(f" {behind}"))
+    return begins_action(behind) or not behind[0].islower() or f"{behind} ".startswith(_OF_PLACES)
 
 
 def _before_sure_end(tokens: Sequence[str], place: int) -> int:
@@ -161,8 +173,11 @@ def _is_field(words: str) -> bool:
 
 def leaves_end_open(name: str, rest: str) -> bool:
     """Whether the last words of a name may also be what it does: "Phòng Kế hoạch tổng hợp báo cáo …"."""
-    tokens = name.split()
-    return _action(rest.lstrip()) in BEHIND_ACTIONS and any(
+    tokens, does = name.split(), _action(rest.lstrip())
+    if " ".join(tokens[-2:]).lower() in WANTING and name.lower() not in ANY_HEADS:
+        # "Viện Nghiên cứu | phát triển …": of what it is the institute may follow.
+        return does in FIELD_ACTIONS
+    return does in BEHIND_ACTIONS and any(
         _bare(tokens[start:]) in FIELDS and _action(" ".join(tokens[-2:]))
         for start in range(1, len(tokens) - 2)
     )

@@ -6,7 +6,7 @@ They look at words as they are written, since marks and capitals decide here (se
 from __future__ import annotations
 
 from app.domain.recognition.rule import as_written as _as_written
-from app.domain.recognition.vocabulary import SHARED_HEADS
+from app.domain.recognition.vocabulary import CAPITALS, SHARED_HEADS
 
 TWO_IN_ONE = _as_written(
     "(?:^| )văn phòng (?:đoàn|hđnd|hội đồng|ubnd)[^,;]*$|thường trực hđnd$|^các ban",
@@ -31,8 +31,8 @@ SHORT_NAME = _as_written(
 )
 """A body that only its first letters name: "LĐLĐ tỉnh", "P.VH-TT"."""
 NAME_GOES_ON = _as_written(
-    " (?:(?:cấp )?(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|đặc khu|khu vực|các|cơ sở|trực thuộc)(?!\\w)|[A-ZĐÀ-Ỹ])"
-    "|, [Tt]ruyền hình(?!\\w)",
+    " (?:(?:cấp )?(?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|đặc khu|khu vực|các|cơ sở|trực thuộc)(?!\\w)"
+    "|[A-ZĐÀ-Ỹ])|, [Tt]ruyền hình(?!\\w)",
     "duties of bodies below, and the joint newsroom of a province",
     ("Công an phường", "Công an Đức Trọng", "Báo và Phát thanh, Truyền hình tỉnh"),
     ("Công an chủ trì", "Công an tinh nhuệ"),
@@ -48,8 +48,8 @@ NO_ACTION = _as_written(
 )
 """Words that begin like words of action and are part of names: "Ban An toàn giao thông"."""
 ENDS_NAME = _as_written(
-    ":(?= [A-ZĐÀ-Ỹ])|:$|(?<= )(?:chủ trì|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|làm đầu mối|là (?:cơ quan|đơn vị)"
-    "|phối hợp(?: chặt chẽ)? với)(?!\\w)",
+    f":(?= [{CAPITALS}])|:$|(?<= )(?:chủ trì|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|làm đầu mối|"
+    "là (?:cơ quan|đơn vị)|phối hợp(?: chặt chẽ)? với)(?!\\w)",
     "duties of units that are named by a field of work",
     ("Phòng Hỗ trợ phát triển chủ trì", "Phòng Đào tạo: Xây dựng", "Ban Quản lý dự án:"),
     ("Phòng Đào tạo xây dựng", "Phòng Văn hóa tuyên truyền: pa nô"),
@@ -87,7 +87,7 @@ TIME_FIRST = _as_written(
 )
 """How a time begins that stands before those who do something."""
 SHARED_HEAD = _as_written(
-    rf"^[Cc]ác (?P<head>(?i:{'|'.join(SHARED_HEADS)}))(?:, ngành)?: ?(?=[A-ZĐÀ-Ỹ])",
+    rf"^[Cc]ác (?P<head>(?i:{'|'.join(SHARED_HEADS)}))(?:, ngành)?: ?(?=[{CAPITALS}])",
     "sentences that name several bodies by the kind they share",
     ("Các Sở: Nội vụ, Tài chính", "các phòng: Đào tạo, Tổ chức cán bộ"),
     ("Các Sở Nội vụ", "các phòng: báo cáo", "các số: Một"),

@@ -317,7 +317,7 @@ def _timed(line: str, at: int, leads: tuple[str, ...], coordinating: tuple[str, 
     time_at_end = found_time(line[at:], year)
     time = ""
     timed: tuple[tuple[str, int, int], ...] = ()
-    if time_at_end is not None and at + time_at_end[1] >= end:
+    if time_at_end is not None and time_at_end[0] and at + time_at_end[1] >= end:
         start, _, time = time_at_end
         if not COUNTED.match(time):
             timed = ((fields.DEADLINE.name, at + start, at + start + len(time)),)

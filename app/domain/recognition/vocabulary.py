@@ -37,6 +37,9 @@ VNI_PAIRS = (
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212\uf02d"
 """Signs that stand for a dash before a point."""
 
+CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
+"""Capitals, for a class of letters: between À and Ỹ small ones stand among them."""
+
 AND = " và "
 
 NAMED_HEADS = (
@@ -182,11 +185,15 @@ BEHIND_ACTIONS = frozenset(
 )  # fmt: skip
 """Words of action that also stand behind another one, as what is done to or with it: "tổng hợp báo cáo, trình …"."""
 
+WANTING = frozenset(("quản lý", "nghiên cứu", "hỗ trợ", "điều hành", "phát triển", "đầu tư"))
+"""Words of action with which alone few names end: of what the unit is behind them."""
+
 FIXED_FIELDS = frozenset(
     (
         "cảnh sát điều tra", "cơ quan điều tra", "cơ quan kiểm tra", "công nghệ thông tin", "an toàn thông tin",
         "hệ thống thông tin", "công lập", "ngoài công lập", "dân lập", "dự án", "dự phòng", "thi đua khen thưởng",
-        "đầu tư xây dựng", "khám bệnh", "khám chữa bệnh", "chăm sóc khách hàng", "chăm sóc sức khỏe",
+        "đầu tư xây dựng", "dự án đầu tư", "dự án đầu tư xây dựng", "giáo dục thường xuyên",
+        "chăm sóc khách hàng", "chăm sóc sức khỏe",
         "phát triển nông thôn", "phát triển quỹ đất", "xúc tiến đầu tư", "bầu cử", "cung ứng dịch vụ",
         "công trình", "chương trình", "quy trình", "quá trình", "lộ trình", "giáo trình", "sáng tạo",
         "độc lập", "doanh thu", "chữ ký", "trung cấp", "sơ cấp", "cao cấp", "liên cấp", "trợ cấp", "phụ cấp",
@@ -233,6 +240,9 @@ COMMUNE_KINDS = ("thị trấn", "xã", "phường", "đặc khu")
 DISTRICT_KINDS = ("thị xã", "huyện", "quận")
 UNIT_KINDS = ("thị trấn", "thị xã", "thành phố", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
 """Kinds of units, those of two words first; those of communes, and those of districts, which ended in July 2025."""
+
+AREA_KINDS = (*UNIT_KINDS, "khu vực")
+"""What begins the words for an area behind the name of a body."""
 
 BODIES = ("cơ quan", "đơn vị")
 """What a document calls those who do something."""
