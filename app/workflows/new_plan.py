@@ -18,6 +18,7 @@ from app.domain.registers.office import Office, signed_in
 from app.domain.registers.signing import SigningCapacity, signature_for
 from app.domain.template.drafting import Commission, draft
 from app.domain.template.model import Template
+from app.domain.template.own_directive import blanks_said_by
 from app.errors.faults import TemplateDoesNotFit, UnknownName
 from app.workflows import reference_data
 from app.workflows.directives import directive_by_id
@@ -109,10 +110,11 @@ def draft_from(
         raise TemplateDoesNotFit(chosen.id, office.issuer.name, on, fitting)
     known = reference_data.directives() | {each.id: each for each in own_directives}
     carried_out = known.get(directive or chosen.directive)
+    said = blanks_said_by(chosen, carried_out.citation) if directive and carried_out else {}
     commission = Commission(
         issuer=office.issuer,
         on=on,
-        blanks=blanks or {},
+        blanks=said | dict(blanks or {}),
         directive=directive,
         signature=signature_for(office.signer, office.issuer),
         archive_unit=office.archive_unit,

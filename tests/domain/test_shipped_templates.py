@@ -169,3 +169,12 @@ def test_another_provinces_report_is_no_newer_version_of_ones_own() -> None:
     plan = drafted("sau-so-ket", "UBND tỉnh Lâm Đồng")
     codes = {each.code for each in check(plan, reference_data.agency_register(), known_directives().values())}
     assert FindingCode.DIRECTIVE_NEWER not in codes
+
+
+@pytest.mark.parametrize("template", ["co-quan-cap-tren", "so-cap-tren"])
+def test_a_chosen_directive_says_its_issuer_and_its_subject_itself(template: str) -> None:
+    body = {"co-quan-cap-tren": "Bệnh viện Đa khoa tỉnh Lâm Đồng", "so-cap-tren": DEPARTMENT}[template]
+    plan = draft_plan(template, office_of(body, TODAY), TODAY, directive="28-cttw")
+    assert plan.head.subject.startswith("Thực hiện Chỉ thị số 28-CT/TW của Bộ Chính trị về tăng cường")
+    own = draft_plan(template, office_of(body, TODAY), TODAY, {"trich-yeu": "về trẻ em"}, "28-cttw")
+    assert own.head.subject == "Thực hiện Chỉ thị số 28-CT/TW của Bộ Chính trị về trẻ em"

@@ -45,7 +45,7 @@ class Citation:
         A numbered document has a date; one that is not known stays visible as a blank. Of laws, codes and ordinances
         neither number nor issuer is printed.
         """
-        if self._is_law:
+        if self.is_law:
             return " ".join((self.short, phrases.on_date(self.issued))) if self.issued else self.short
         parts = [self.short]
         if self.issued:
@@ -61,12 +61,12 @@ class Citation:
     @property
     def short(self) -> str:
         """The form of every later mention: kind, number and symbol. NĐ 30/2020, Phụ lục I, mục II.6.b."""
-        if self.number and not self._is_law:
+        if self.number and not self.is_law:
             return phrases.numbered(self.kind, self.number)
         return f"{self.kind} {self.abstract}".rstrip()
 
     @property
-    def _is_law(self) -> bool:
+    def is_law(self) -> bool:
         """Whether it is cited by its name (luật, bộ luật, pháp lệnh); one without name is cited by its number."""
         return bool(self.abstract) and search_key(self.kind) in ("luat", "bo luat", "phap lenh")
 

@@ -27,6 +27,7 @@ from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.domain.registers.office import Office
 from app.domain.registers.office_registers import lists_of
+from app.domain.template.own_directive import blanks_said_by
 from app.domain.vietnamese import first_upper
 from app.errors.faults import AppError
 from app.messages.faults import error_message
@@ -294,11 +295,13 @@ class NewPlanWizard(QDialog):
         while self._blank_rows.rowCount():
             self._blank_rows.removeRow(0)
         self._blanks = {}
-        told = blanks_of_directive(template) if template and self._directives.directive else frozenset[str]()
+        directive = self._directives.directive
+        told = blanks_of_directive(template) if template and directive else frozenset[str]()
+        said = blanks_said_by(template, directive.citation) if template and directive else {}
         for blank in template.blanks if template else ():
             if blank.id in told:
                 continue
-            field = QLineEdit(suggested(blank))
+            field = QLineEdit(said.get(blank.id) or suggested(blank))
             field.setAccessibleName(blank.label)
             field.textChanged.connect(self._wait)
             add_row(self._blank_rows, first_upper(blank.label), field)
