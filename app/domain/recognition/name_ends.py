@@ -45,6 +45,10 @@ _SIGNS = ",;.:"
 _UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
 _UNNAMED_STARTS = tuple(f"{head}{sign}" for head in _UNNAMED for sign in f" {_SIGNS}")
 _NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
+_FIRST_WORDS = frozenset(head.split()[0] for head in (*_UNNAMED, *NAMED_HEADS, *BARE_NAMES))
+_NAMED_BY_FIRST = {
+    first: tuple(head for head in _NAMED_STARTS if head.split()[0] == first) for first in _FIRST_WORDS
+}
 _OF_PLACES = tuple(f"{kind} " for kind in AREA_KINDS)
 _GOES_ON = (AND.strip(), SAME_LEVEL, *DASHES)
 """What a name never ends with, so that it goes on whatever stands behind it."""
@@ -64,14 +68,26 @@ def _action(line: str) -> str:
     return next((each for each in (two, one.rstrip(_SIGNS).lower()) if each in ACTIONS), "")
 
 
+def may_begin_with_name(line: str) -> bool:
+    """Whether the first word of a line is one that names begin with, or none at all."""
+    return not line[:1].isalpha() or _first_word(line) in _FIRST_WORDS
+
+
+def _first_word(line: str) -> str:
+    return line.partition(" ")[0].rstrip(_SIGNS).lower()
+
+
 def begins_like_name(name: str) -> bool:
     """Whether words begin as names of bodies do: "Sở Y…", "Công an", "các trường"."""
+    first = _first_word(name)
+    if first not in _FIRST_WORDS:  # as most words
+        return False
     lower = name.lower()
     if lower.startswith(_UNNAMED_STARTS) or lower in _UNNAMED or _is_bare(name, lower):
         return True
-    return lower.startswith(_NAMED_STARTS) and any(
-        lower.startswith(head) and name[0].isupper() and name[len(head) : len(head) + 1].isupper()
-        for head in _NAMED_STARTS
+    return name[0].isupper() and any(
+        lower.startswith(head) and name[len(head) : len(head) + 1].isupper()
+        for head in _NAMED_BY_FIRST[first]
     )
 
 
@@ -188,7 +204,7 @@ def told_names(lines: Iterable[str]) -> Iterator[str]:
 
     A line is one or a list of names, or has one before what surely ends it; a sentence without such a sign tells none.
     """
-    for line in lines:
+    for line in dict.fromkeys(lines):
         if not begins_like_name(line):
             continue
         sign = ENDS_NAME.search(line)

@@ -43,7 +43,7 @@ from app.domain.recognition.guesses import with_doubts_noted
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.issuing import issuer_of
 from app.domain.recognition.linking import linked
-from app.domain.recognition.name_ends import told_names
+from app.domain.recognition.name_ends import may_begin_with_name, told_names
 from app.domain.recognition.outline import OutlineBuilder
 from app.domain.recognition.point_marks import same_label, typed_mark
 from app.domain.recognition.rules import CLOSING, RECIPIENTS, YEAR
@@ -92,7 +92,13 @@ def recognised(
 def _lines_with_names(source: SourceDocument) -> Iterator[str]:
     """The lines that may tell names wholly, without what marks them: all but sentences that no sign parts."""
     receiving = False
+    seen: set[tuple[str, bool, bool]] = set()
     for paragraph in source.paragraphs:
+        if (said := (paragraph.line, paragraph.in_cell, receiving)) in seen:
+            continue  # as most cells of a table
+        seen.add(said)
+        if paragraph.in_cell and not _may_tell_a_name(paragraph.line):
+            continue
         mark = typed_mark(paragraph.line)
         line = without_charge(paragraph.line[mark.length :].strip() if mark else paragraph.line)
         receiving = receiving or RECIPIENTS.match(search_key(paragraph.line)) is not None
@@ -103,6 +109,13 @@ def _lines_with_names(source: SourceDocument) -> Iterator[str]:
             or ENDS_NAME.search(line)
         ):
             yield line
+
+
+def _may_tell_a_name(line: str) -> bool:
+    """Whether a line has letters, and begins as one with a name does, with or without a charge before it."""
+    if line.upper() == line.lower():
+        return False
+    return may_begin_with_name(line) or may_begin_with_name(without_charge(line))
 
 
 def _head(found_head: FoundHead, source: SourceDocument, registers: Registers, account: AccountBook) -> Head:

@@ -13,6 +13,7 @@ from app.domain.plan.model import Party, Plan
 from app.domain.registers.agency import AgencyGroup, AgencyRegister
 from app.domain.registers.place import Level, PlaceRegister
 from app.domain.roll_forward.accents import AND, IN_A_LIST, PARTS_LETTERS, SYLLABLE_OF_A_NAME
+from app.domain.roll_forward.days import bare
 from app.domain.roll_forward.finding import Found, StaleKind
 from app.domain.vietnamese import search_key
 from app.errors.faults import UnknownName
@@ -58,6 +59,7 @@ class NamesThatEnded:
         self._names = {_key(name): found for name, found in names.items()}
         self._spelt = {name: found.words for name, found in names.items()}
         self._pattern = _any_of(names, _cities_that_ended(places, was, on))
+        self._may_stand = _beginning_of_any((*names, *_kinds_of_cities(places, was, on)))
         self._units = units
 
     def found_in(self, text: str) -> Iterator[Found]:
@@ -66,7 +68,7 @@ class NamesThatEnded:
         A name that would then stand twice in the text is not certain; where it stands in a list beside the other, the
         two are told as one.
         """
-        if self._pattern is None:
+        if self._pattern is None or not self._may_stand.search(bare(text)):
             return
         matches = [
             match
@@ -184,22 +186,32 @@ def _unit_names(places: PlaceRegister, was: date, on: date) -> Iterator[str]:
             )
 
 
-def _cities_that_ended(places: PlaceRegister, was: date, on: date) -> str:
-    """A pattern for cities of a province, with their names, where there are none any more; "" where there still are.
-
-    Their kind is that of the centrally run ones, which are there: their names tell them.
-    """
-    ended = [
+def _kinds_that_ended(places: PlaceRegister, was: date, on: date) -> list[str]:
+    """Kinds of units below a province that are none any more, whose name centrally run ones still have."""
+    return [
         each.name
         for each in places.kinds
         if each.period.holds(was)
         and not each.period.holds(on)
         and any(other.name == each.name and other.period.holds(on) for other in places.kinds)
     ]
-    if not ended:
-        return ""
+
+
+def _kinds_of_cities(places: PlaceRegister, was: date, on: date) -> tuple[str, ...]:
+    """The same with their abbreviations, longer ones first."""
+    ended = _kinds_that_ended(places, was, on)
     short = [words for words, kind in places.abbreviations.items() if kind in ended]
-    kinds = "|".join(map(re.escape, (*ended, *sorted(short, key=len, reverse=True))))
+    return (*ended, *sorted(short, key=len, reverse=True))
+
+
+def _cities_that_ended(places: PlaceRegister, was: date, on: date) -> str:
+    """A pattern for cities of a province, with their names, where there are none any more; "" where there still are.
+
+    Their kind is that of the centrally run ones, which are there: their names tell them.
+    """
+    if not (kinds := "|".join(map(re.escape, _kinds_of_cities(places, was, on)))):
+        return ""
+    ended = _kinds_that_ended(places, was, on)
     there = "|".join(re.escape(each.name) for each in places.at(on) if each.kind.lower() in ended)
     return rf"(?i:{kinds})\s?(?!(?i:{there})(?!\w)){SYLLABLE_OF_A_NAME}(?:\s{SYLLABLE_OF_A_NAME})*"
 
@@ -231,6 +243,19 @@ def _any_of(names: Collection[str], others: str) -> re.Pattern[str] | None:
     longest = "|".join(map(_as_spelt, sorted(names, key=len, reverse=True)))
     patterns = [*([f"(?i:{longest})"] if longest else []), *([others] if others else [])]
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)") if patterns else None
+
+
+def _beginning_of_any(names: Iterable[str]) -> re.Pattern[str]:
+    """What one of the names begins with, without marks: most texts hold none, and are done with."""
+    begun: set[str] = set()
+    for name in names:
+        first, *others = bare(name).split(" ")
+        # An abbreviation may be parted by any sign, and so may what follows the first word.
+        begun.add(re.escape(first[0] if name.split(" ")[0].isupper() else first))
+        if others and others[0].isalpha() and not name.split(" ")[1].isupper():
+            begun.discard(re.escape(first))
+            begun.add(rf"{re.escape(first)}\s+{re.escape(others[0])}")
+    return re.compile("|".join(sorted(begun)) or "(?!)")
 
 
 def _stands_in(name: str, text: str) -> bool:
