@@ -97,7 +97,7 @@ def _lines_with_names(source: SourceDocument) -> Iterator[str]:
         if (said := (paragraph.line, paragraph.in_cell, receiving)) in seen:
             continue  # as most cells of a table
         seen.add(said)
-        if paragraph.in_cell and not _may_tell_a_name(paragraph.line):
+        if paragraph.in_cell and (paragraph.line.isdecimal() or not may_begin_with_name(paragraph.line)):
             continue
         mark = typed_mark(paragraph.line)
         line = without_charge(paragraph.line[mark.length :].strip() if mark else paragraph.line)
@@ -109,13 +109,6 @@ def _lines_with_names(source: SourceDocument) -> Iterator[str]:
             or ENDS_NAME.search(line)
         ):
             yield line
-
-
-def _may_tell_a_name(line: str) -> bool:
-    """Whether a line has letters, and begins as one with a name does, with or without a charge before it."""
-    if line.upper() == line.lower():
-        return False
-    return may_begin_with_name(line) or may_begin_with_name(without_charge(line))
 
 
 def _head(found_head: FoundHead, source: SourceDocument, registers: Registers, account: AccountBook) -> Head:
