@@ -431,7 +431,14 @@ SCHOOL = "Trường Tiểu học Bình Minh, xã Tân Hà Lâm Hà, tỉnh Lâm 
 
 
 @pytest.mark.parametrize(
-    ("place", "guessed"), [("UBND phường Ninh Kiều, thành phố Cần Thơ", True), (SCHOOL, False)]
+    ("place", "guessed"),
+    [
+        ("UBND phường Ninh Kiều, thành phố Cần Thơ", True),
+        (SCHOOL, False),
+        ("Cục Quản lý Khám, chữa bệnh, Bộ Y tế", False),
+        ("Vụ Pháp chế, Bộ Nội vụ", False),
+        ("Bộ Y tế", True),
+    ],
 )
 def test_whom_an_office_can_only_ask_leads_none_of_its_tasks_by_a_guess(place: str, guessed: bool) -> None:
     directive = reference_data.known_directives()["28-cttw"]

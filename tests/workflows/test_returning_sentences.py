@@ -22,6 +22,12 @@ def told_in_prose() -> Plan:
         "!I. NHIỆM VỤ",
         "1. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính rà soát mạng lưới; hoàn thành trước ngày 31/3/2026.",
         "2. Giao Sở Tư pháp rà soát văn bản.",
+        "Nơi nhận:",
+        "- Như Mục I;",
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Trần Văn A",
     )
     return plan
 

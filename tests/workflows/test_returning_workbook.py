@@ -24,8 +24,8 @@ from app.translation import set_language
 from app.workflows.exporting import export_workbook
 from app.workflows.new_plan import new_plan
 from app.workflows.returning import ReturnedFile, TakenBack, returned_file, taken_back
-from tests.domain.test_recognition import read
 from tests.samples import full_plan, sample_plan
+from tests.workflows.test_returning_sentences import told_in_prose
 
 PLAN = sample_plan(12)
 
@@ -231,21 +231,6 @@ def test_a_heading_of_the_sheet_is_left(book: Any, tmp_path: Path) -> None:
     assert result.left == found.changes
 
 
-def _told_in_prose() -> Plan:
-    plan, _ = read(
-        "!I. NHIỆM VỤ",
-        "1. Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính rà soát mạng lưới; hoàn thành trước ngày 31/3/2026.",
-        "2. Giao Sở Tư pháp rà soát văn bản.",
-        "Nơi nhận:",
-        "- Như Mục I;",
-        "- Lưu: VT.",
-        "TM. ỦY BAN NHÂN DÂN",
-        "CHỦ TỊCH",
-        "Trần Văn A",
-    )
-    return plan
-
-
 def _changed_in_excel(plan: Plan, tmp_path: Path, number: int, cells: dict[str, str]) -> TakenBack:
     """The plan after somebody typed these words into the row of a task and all was taken back."""
     export_workbook(plan, tmp_path / "ke-hoach.xlsx")
@@ -265,7 +250,7 @@ def _sentence(plan: Plan, number: int) -> str:
 
 
 def test_what_is_changed_in_excel_stands_in_the_sentence_too(tmp_path: Path) -> None:
-    plan = _told_in_prose()
+    plan = told_in_prose()
     cells = {"Cơ quan chủ trì": "Sở Nội vụ", "Thời gian hoàn thành": "Trước ngày 30/4/2026"}
     taken = _changed_in_excel(plan, tmp_path, 0, cells)
     assert (
@@ -280,7 +265,7 @@ def test_what_is_changed_in_excel_stands_in_the_sentence_too(tmp_path: Path) -> 
 
 
 def test_what_has_no_place_in_the_sentence_is_told_behind_it(tmp_path: Path) -> None:
-    plan = _told_in_prose()
+    plan = told_in_prose()
     taken = _changed_in_excel(plan, tmp_path, 1, {"Thời gian hoàn thành": "Quý II/2026"})
     task = tasks(taken.plan)[1]
     assert _sentence(taken.plan, 1) == _sentence(plan, 1)

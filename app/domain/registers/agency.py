@@ -84,7 +84,7 @@ class AgencyGroup:
 
 Body = Agency | AgencyGroup
 
-_BELOW_A_COMMITTEE = ("so ", "phong ", "truong ", "tram ", "trung tam ")
+_BELOW_ANOTHER = ("so ", "phong ", "truong ", "tram ", "trung tam ", "tong cuc ", "cuc ", "vu ", "bo ")
 """How the names of offices begin, folded, that give tasks to their own people alone."""
 
 
@@ -183,14 +183,16 @@ class AgencyRegister:
         return Party(PartyKind.AGENCY, name, ref=body.id, family=body.family, asked=asked)
 
     def _is_asked(self, family: str, name: str, issuer: IssuingAuthority) -> bool:
-        """Whether the issuer can only ask that body: the Party leads all, an office below a committee nobody beside it.
+        """Whether the issuer can only ask that body.
+
+        The Party leads all; an office below a committee or a ministry nobody beside or above it.
 
         [practice]
         """
         key = search_key(issuer.name)
         if issuer.standard is StandardName.PARTY:
             return False
-        if key.startswith(_BELOW_A_COMMITTEE) and not key.startswith(search_key(name)):
+        if key.startswith(_BELOW_ANOTHER) and not key.startswith(search_key(name)):
             return True
         return bool(family) and not self.commanded(family)
 

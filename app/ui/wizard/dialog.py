@@ -302,6 +302,7 @@ class NewPlanWizard(QDialog):
             if blank.id in told:
                 continue
             field = QLineEdit(said.get(blank.id) or suggested(blank))
+            field.setCursorPosition(0)  # long words show how they begin
             field.setAccessibleName(blank.label)
             field.textChanged.connect(self._wait)
             add_row(self._blank_rows, first_upper(blank.label), field)
