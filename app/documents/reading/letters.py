@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
@@ -14,7 +15,7 @@ from app.documents.reading.names import W
 from app.documents.reading.runs import Letter, characters
 from app.documents.reading.styles import Letters, Styles
 from app.documents.reading.symbols import SHIFTS, is_symbol_font, raised, written_out
-from app.domain.plan.rich_text import Footnote, Inline, Look, RichText, Run, Shift, plain
+from app.domain.plan.rich_text import PLAIN, Footnote, Inline, Look, RichText, Run, Shift, plain
 from app.domain.recognition.legacy import Encoding, decoded, detected, is_unicode, may_be_old
 from app.domain.recognition.source import Remark, Sort
 from app.domain.vietnamese import clean
@@ -100,8 +101,19 @@ class Words(NamedTuple):
     """The words of a paragraph, the places of its notes, and the words of it that are dead, by why they are."""
 
     content: RichText
-    notes: tuple[str, ...]
-    dead: dict[Sort, str]
+    notes: tuple[str, ...] = ()
+    dead: Mapping[Sort, str] = MappingProxyType({})
+
+
+def one_run(text: str, shown: Letters, decoder: Decoder) -> RichText:
+    """The words of a paragraph of one text, which is shown in this look: what `words_of` makes of it."""
+    words, shift = decoder.placed(text, shown)
+    look = _look(shown, shift) if words.strip() else PLAIN
+    return (Run(words, *look),) if words else ()
+
+
+def _look(shown: Letters, shift: Shift) -> Look:
+    return bool(shown.bold), bool(shown.italic), bool(shown.underline), shift
 
 
 def words_of(
@@ -112,7 +124,7 @@ def words_of(
     places: list[str] = []
     dead: dict[Sort, str] = {}
     texts: list[str] = []
-    look: Look = (False, False, False, Shift.NONE)
+    look = PLAIN
     for letter in letters:
         shown = styles.look(letter.look, base)
         if shown.hidden or shown.struck or letter.prompt:
@@ -127,7 +139,7 @@ def words_of(
                 places.append(place)
             continue
         words, shift = decoder.placed(letter.text, shown)
-        now = (bool(shown.bold), bool(shown.italic), bool(shown.underline), shift)
+        now = _look(shown, shift)
         if now != look and words.strip():
             _add(found, texts, look)
             look = now

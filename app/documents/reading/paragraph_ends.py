@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -41,6 +42,11 @@ class ParagraphEnds:
                     endless.add(paragraph)
         before = _before(body, endless) if endless else {}
         return cls(frozenset(changed), before, frozenset().union(*before.values()))
+
+    @cached_property
+    def are_plain(self) -> bool:
+        """Whether each paragraph ends as it stands, as in most documents."""
+        return not (self.changed or self.before)
 
     def changes(self, paragraph: etree._Element) -> int:
         """How many marks of this paragraph, and of those before it that it is one with, are tracked changes."""

@@ -90,11 +90,6 @@ class Characters:
     field_at: int | None = None
     """Where the value of an old form field stands that is open."""
 
-    def only_letter(self) -> Letter | None:
-        """The text in one look that is all there is, but for properties; None where there is more, or nothing."""
-        is_more = self.boxes or self.drawn or self.inserted or self.images or self.changes or self.links
-        return self.letters[0] if len(self.letters) == 1 and not is_more else None
-
 
 def characters(paragraph: etree._Element, before: Iterable[etree._Element] = ()) -> Characters:
     """The characters of the paragraph, changes read as accepted; those `before` it are one with it."""
@@ -104,6 +99,25 @@ def characters(paragraph: etree._Element, before: Iterable[etree._Element] = ())
     found.properties = None
     _walk(paragraph, found)
     return found
+
+
+def only_text(paragraph: etree._Element) -> tuple[etree._Element | None, str, Letters] | None:
+    """The properties, the text and the look of a paragraph of at most one text in one look; None for any other."""
+    properties = run = None
+    for each in children(paragraph):
+        tag = each.tag
+        if tag == _RUN and run is None:
+            run = each
+        elif tag == _PROPERTIES and properties is None:
+            properties = each
+        elif tag not in _SKIPPED:
+            return None
+    if run is None:
+        return properties, "", NOTHING
+    *before, last = children(run) or (run,)
+    if last.tag != _TEXT or len(before) > 1 or (before and before[0].tag != _LOOK):
+        return None
+    return properties, last.text or "", letters_of(before[0]) if before else NOTHING
 
 
 def _walk(parent: etree._Element, found: Characters) -> None:

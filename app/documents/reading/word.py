@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
@@ -15,12 +15,12 @@ from app.documents.reading.bounds import MOST_PIECES, few_blank, refuse_more_tha
 from app.documents.reading.embedded import Inner, inner_document, places_within
 from app.documents.reading.fields import take_codes
 from app.documents.reading.landmarks import UNMARKED_CELL, UNMARKED_ROW, Landmarks
-from app.documents.reading.letters import Decoder, Words, line_of, words_of
+from app.documents.reading.letters import Decoder, Words, line_of, one_run, words_of
 from app.documents.reading.names import OFF, VALUE, R, W, children
 from app.documents.reading.numbers import Numbers
 from app.documents.reading.package import SafePackage
 from app.documents.reading.paragraph_ends import ParagraphEnds
-from app.documents.reading.runs import Characters, Inserted, Letter, characters
+from app.documents.reading.runs import Characters, Inserted, Letter, characters, only_text
 from app.documents.reading.styles import NOTHING, Letters, Shape, Styles
 from app.domain.plan.rich_text import plain
 from app.domain.recognition.source import (
@@ -42,6 +42,7 @@ _PARAGRAPH, _TABLE, _ROW, _CELL, _CELL_PROPERTIES = (
 _CHUNK, _CONTROL = (f"{W}{name}" for name in ("altChunk", "sdt"))
 _count_of_said = etree.XPath("count(.//w:p[.//w:t or parent::w:tc])", namespaces={"w": W[1:-1]})
 _CENTRED, _RIGHT = ("center",), ("right", "end")
+_UNLISTED = ("", "0")
 _MOST_INNER = 40
 """Documents inside one that are looked at; a package of more was made to harm."""
 _DEEPEST = 2
@@ -113,22 +114,15 @@ class _Reader:
         self.ends = ParagraphEnds.of(body, take_codes(body))
         self.notes = self._notes()
         self.tables = self.objects = 0
-        self.bare = self._bare()
-        self.plain: dict[tuple[Letter | None, Shape, bool], SourceParagraph] = {}
-        """Paragraphs of one text in one look, about which there is nothing to tell: most say what another one did."""
+        self.plain: dict[str, tuple[tuple[Letters, Shape, bool], SourceParagraph]] = {}
+        """The last paragraph of each text in one look, and that look, where there is nothing else to tell.
+
+        Most paragraphs of cells say what another one did.
+        """
         self.keeps_elements = False
         self.elements: dict[str, etree._Element] = {}
         self.seen: set[str] = set()
         """The parts of other kinds that were read or named."""
-
-    def _bare(self) -> Shape | None:
-        """The shape of a paragraph that holds nothing, not even properties; None where such a one counts."""
-        shape = self.styles.shape("")
-        return shape if shape.list_id in ("", "0") else None
-
-    def _blank(self, place: str, shape: Shape, *, in_cell: bool) -> SourceParagraph:
-        centred, right = shape.alignment in _CENTRED, shape.alignment in _RIGHT
-        return SourceParagraph(place, (), centred=centred, right=right, level=shape.outline, in_cell=in_cell)
 
     def _related(self, sort: str) -> etree._Element | None:
         names = self.package.related(self.main, sort)
@@ -185,35 +179,14 @@ class _Reader:
         """A paragraph with those before that are one with it, and those of the text boxes in them."""
         if self.keeps_elements:
             self.elements[place] = element
-        before = self.ends.before.get(element, ())
-        if not len(element) and not before and self.bare is not None:
-            return (self._blank(place, self.bare, in_cell=in_cell),)
-        found = characters(element, before)
+        if self.ends.are_plain and (one := only_text(element)) is not None:
+            return (self._of_one_text(*one, place, in_cell=in_cell),)
+        found = characters(element, self.ends.before.get(element, ()))
         found.changes += self.ends.changes(element)
         shape = self.styles.of_paragraph(found.properties)
-        key = (found.only_letter(), shape, in_cell)
-        if (same := self.plain.get(key)) is not None:
-            return (same.at(place),)
-        told = self.decoder.told
-        words = self._words(found, shape.letters)
-        self._name_others(found, words, place)
-        is_numbered = shape.list_id not in ("", "0")
-        paragraph = SourceParagraph(
-            place,
-            words.content,
-            number=self._number(shape, words, in_cell=in_cell) if is_numbered else "",
-            centred=shape.alignment in _CENTRED,
-            right=shape.alignment in _RIGHT,
-            level=shape.outline,
-            notes=words.notes,
-            in_cell=in_cell,
-        )
-        if (
-            key[0] is not None
-            and not (is_numbered or words.dead or words.notes)
-            and self.decoder.told == told
-        ):
-            self.plain[key] = paragraph
+        words = self._words(found.letters, shape.letters)
+        self._name_others(found, place)
+        paragraph = self._said(place, shape, words, in_cell=in_cell)
         if not found.boxes:
             return (paragraph,)
         boxed = (
@@ -223,6 +196,41 @@ class _Reader:
         )
         return (paragraph, *boxed)
 
+    def _of_one_text(
+        self, properties: etree._Element | None, text: str, look: Letters, place: str, *, in_cell: bool
+    ) -> SourceParagraph:
+        shape = self.styles.of_paragraph(properties)
+        key = (look, shape, in_cell)
+        if (known := self.plain.get(text)) is not None and known[0] == key:
+            return known[1].at(place)
+        shown = self.styles.look(look, shape.letters)
+        if shown.hidden or shown.struck:
+            words = self._words((Letter(text, look),), shape.letters)
+            return self._said(place, shape, words, in_cell=in_cell)
+        told = self.decoder.told
+        words = Words(one_run(text, shown, self.decoder))
+        paragraph = self._said(place, shape, words, in_cell=in_cell)
+        if shape.list_id in _UNLISTED and self.decoder.told == told:
+            self.plain[text] = key, paragraph
+        return paragraph
+
+    def _said(self, place: str, shape: Shape, words: Words, *, in_cell: bool) -> SourceParagraph:
+        """The paragraph that says these words; those of it that are dead are named."""
+        for sort, text in words.dead.items():
+            remark, name = _DEAD[sort]
+            self.others.append(Piece(f"{place}, {name} 1", text, sort))
+            self.remarks[remark] += 1
+        return SourceParagraph(
+            place,
+            words.content,
+            number="" if shape.list_id in _UNLISTED else self._number(shape, words, in_cell=in_cell),
+            centred=shape.alignment in _CENTRED,
+            right=shape.alignment in _RIGHT,
+            level=shape.outline,
+            notes=words.notes,
+            in_cell=in_cell,
+        )
+
     def _number(self, shape: Shape, words: Words, *, in_cell: bool) -> str:
         """The number of a paragraph in a list; one without words has none, but for a cell that is numbered by it."""
         is_blank = not plain(words.content).strip()
@@ -231,22 +239,16 @@ class _Reader:
         number = self.numbers.next(shape.list_id, shape.list_level)
         return "" if is_blank and (words.dead or not in_cell) else number
 
-    def _words(self, found: Characters, base: Letters) -> Words:
-        return words_of(found.letters, self.styles, base, self.decoder, self._note)
+    def _words(self, letters: Iterable[Letter], base: Letters) -> Words:
+        return words_of(letters, self.styles, base, self.decoder, self._note)
 
-    def _name_others(self, found: Characters, words: Words, place: str) -> None:
-        """Name what stands in a paragraph and is none of its words: those that are dead, pictures, other documents."""
+    def _name_others(self, found: Characters, place: str) -> None:
+        """Name what stands in a paragraph and is none of its words: pictures, drawings, other documents."""
         if found.changes or found.links:
             self.remarks[Remark.TRACKED_CHANGES] += found.changes
             self.remarks[Remark.HYPERLINKS] += found.links
-        if not (words.dead or found.images or found.drawn or found.inserted):
-            return
         for image in range(1, found.images + 1):
             self.others.append(Piece(f"{place}, image {image}", "", Sort.IMAGE))
-        for sort, text in words.dead.items():
-            remark, name = _DEAD[sort]
-            self.others.append(Piece(f"{place}, {name} 1", text, sort))
-            self.remarks[remark] += 1
         if found.drawn and (drawn := " ".join(" ".join(found.drawn).split())):
             self.others.append(Piece(f"{place}, drawing 1", self.decoder.decoded(drawn), Sort.OBJECT))
         for each in found.inserted:
@@ -375,7 +377,7 @@ class _Reader:
                 above[r][c] = above[r][c]._replace(rows=at - r + 1)
             elif merge == "restart":
                 open_cells[column] = (at, len(cells))
-            else:
+            elif open_cells:
                 open_cells.pop(column, None)
             cells.append(SourceCell(name, paragraphs, column, columns, merged=merged))
             column += columns
@@ -426,7 +428,7 @@ class _Reader:
                 place = f"{name.rpartition('/')[2].removesuffix('.xml')}/{number}"
                 if any(sign.isalpha() for sign in text) and each.find(f".//{W}txbxContent") is None:
                     self.others.append(Piece(place, text, Sort.MARGIN))
-                for sort, dead in self._words(found, NOTHING).dead.items():
+                for sort, dead in self._words(found.letters, NOTHING).dead.items():
                     self.others.append(Piece(f"{place}, {_DEAD[sort][1]} 1", dead, sort))
 
 

@@ -20,7 +20,7 @@ _MONTH = re.compile(r"\bthang (\d{1,2})(?: ?/ ?| nam )\d{4}\b")
 _MONTH_ALONE = re.compile(r"(?:\bthang |(?<![\w/.-]))(\d{1,2})(?: ?/ ?\d{4})?(?![\w/]|[.-]\w)")
 _QUARTER = re.compile(r"\bqu[yi] (?!(?:iv|i{1,3}|0?[1-4])\b)([ivx]+|\d{1,2})(?: ?/ ?| nam )\d{4}\b")
 _QUARTER_ALONE = re.compile(r"\bqu[yi] (?!(?:iv|i{1,3}|0?[1-4])\b)([ivx]+|\d{1,2})\b")
-_MAYBE = re.compile(r"\d ?[/.-] ?\d|\d [tT]|\d{4}")
+_MAYBE = re.compile(r"\d ?[/.-] ?\d|\d [tT]|[\dIVXivx](?: ?/ ?| [nN]\w[mM] )\d{4}")
 _CALENDAR = re.compile(
     r"(?<!\d)\d{1,2} ?[/.-] ?\d{1,2}(?!\d)|\b(?:thang|tuan|ngay) \d|\bqu[yi] (?:[ivx]+|\d+)\b"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b\.? ?\d|\b\d{5}\b"

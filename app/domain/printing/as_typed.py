@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
-from app.domain.plan.fields import CONTENT, TASK_FIELD_OF, TASK_FIELDS, Field, Holds
+from app.domain.plan.fields import CONTENT, TASK_FIELD_OF, TASK_FIELDS, Field, Holds, OtherColumn
 from app.domain.plan.model import AddedCell, AsTyped, Column, FieldWords, OwnOutput, SentencePiece, Task
 from app.domain.plan.remembered import with_fields
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing import phrases
 from app.domain.vietnamese import first_lower
 
+_ONE_TEXT: Mapping[Holds, Callable[[Any], str]] = {
+    Holds.LINE: str,
+    Holds.TEXT: str,
+    Holds.RICH: plain,
+    Holds.PARTIES: lambda parties: "\n".join([party.name for party in parties if party.name]),
+}
+"""What the fields of a task mostly hold, as one text."""
+
+
+def _one_text(field: Field[Any], said: Any) -> str:
+    if not said:
+        return ""
+    as_text = _ONE_TEXT.get(field.holds)
+    return as_text(said) if as_text else "\n".join(field.texts_of(said))
+
+
+def _as_text(field: Field[Any]) -> Callable[[Any], str]:
+    """What tells as one text what a task holds at the `path` of a field, unless that is nothing."""
+    if isinstance(field, OtherColumn):
+        return field.said_in
+    return _ONE_TEXT.get(field.holds) or partial(_one_text, field)
+
+
 _SHOWN = tuple(field for field in TASK_FIELDS if field.compared or field == CONTENT)
+_TOLD = tuple((field.name, _as_text(field)) for field in _SHOWN)
 _held = attrgetter(*(field.path for field in _SHOWN))
 """What a task holds for each of them: nothing, where it says nothing."""
 _NAMED = {field.name: field for field in TASK_FIELDS}
@@ -25,20 +50,14 @@ def words_of(task: Task | OwnOutput, field: Field[Any]) -> str:
     return _one_text(field, field.of(task))
 
 
-def _one_text(field: Field[Any], said: Any) -> str:
-    if not said:
-        return ""
-    return plain(said) if field.holds is Holds.RICH else "\n".join(field.texts_of(said))
-
-
 def as_read(task: Task, sentence: tuple[SentencePiece, ...] = (), cells: tuple[AddedCell, ...] = ()) -> Task:
     """The task keeping how it was written: the sentence it was told in, or the cells of its row."""
-    said = tuple(
-        FieldWords(field.name, words)
-        for field, held in zip(_SHOWN, _held(task), strict=True)
-        if held and (words := _one_text(field, field.said_in(held)))
-    )
-    return with_fields(task, typed=AsTyped(said, sentence, cells))
+    said = [
+        FieldWords(name, words)
+        for (name, as_text), held in zip(_TOLD, _held(task), strict=True)
+        if held and (words := as_text(held))
+    ]
+    return with_fields(task, typed=AsTyped(tuple(said), sentence, cells))
 
 
 def output_as_read(output: OwnOutput, cells: tuple[AddedCell, ...]) -> OwnOutput:

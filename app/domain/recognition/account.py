@@ -276,8 +276,11 @@ class AccountBook:
 
     def _settle_words(self, pieces: SourceParagraph | Iterable[SourceParagraph], settled: _Settled) -> None:
         """Settle paragraphs whose notes are left out; blank ones are left out themselves."""
+        known = self._settled
         for paragraph in _each(pieces):
-            self._settle(paragraph.place, settled if paragraph.text else _BLANK)
+            now = settled if paragraph.text else _BLANK
+            if known.setdefault(paragraph.place, now) is not now:
+                self._settle(paragraph.place, now)
             for note in paragraph.notes:
                 self._settle(note, _NOTE_IN_PLAIN_TEXT)
 
@@ -305,12 +308,13 @@ class AccountBook:
         self.settle_others()
         self._doubt_as_read()
         lists: dict[Fate, list[AccountEntry]] = {fate: [] for fate in Fate}
-        pieces = self.source.pieces
-        sorts = Counter(map(_SORT, pieces))
-        for place, text, sort in pieces:
-            if settled := self._settled.get(place):
-                fate, reason, item, detail = settled
-                lists[fate].append(AccountEntry(place, text, sort, reason, item, detail))
+        sorts: Counter[Sort] = Counter()
+        settled_at, made = self._settled.get, tuple.__new__  # of very many pieces
+        for place, text, sort in self.source.pieces:
+            sorts[sort] += 1
+            if settled := settled_at(place):
+                fate, *why = settled
+                lists[fate].append(made(AccountEntry, (place, text, sort, *why)))
         account = Account(
             tuple(lists[Fate.PLACED]),
             tuple(lists[Fate.DOUBTFUL]),

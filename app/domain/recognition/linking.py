@@ -47,6 +47,8 @@ def linked(plan: Plan, sentence: Callable[[str], RichText | None]) -> tuple[Plan
         same = next(filter(told.alike(), candidates), None)
         if same is not None:
             links[task.id] = TaskLink(task.id, same.task.id)
+    if not links:
+        return plan, ()
 
     def as_text(item: Item) -> Item:
         if not isinstance(item, Task) or item.id not in links:

@@ -45,10 +45,24 @@ _SIGNS = ",;.:"
 _UNNAMED = frozenset((*PLURAL_HEADS, *ANY_HEADS))
 _UNNAMED_STARTS = tuple(f"{head}{sign}" for head in _UNNAMED for sign in f" {_SIGNS}")
 _NAMED_STARTS = tuple(f"{head} " for head in NAMED_HEADS)
-_FIRST_WORDS = frozenset(head.split()[0] for head in (*_UNNAMED, *NAMED_HEADS, *BARE_NAMES))
-_NAMED_BY_FIRST = {
-    first: tuple(head for head in _NAMED_STARTS if head.split()[0] == first) for first in _FIRST_WORDS
-}
+
+
+def _by_first_word(starts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for start in starts:
+        first = _first_word(start)
+        found[first] = (*found.get(first, ()), start)
+    return found
+
+
+def _first_word(line: str) -> str:
+    return line.partition(" ")[0].rstrip(_SIGNS).lower()
+
+
+_NAMED_BY_FIRST = _by_first_word(_NAMED_STARTS)
+_UNNAMED_BY_FIRST = _by_first_word(_UNNAMED_STARTS)
+_BARE_BY_FIRST = _by_first_word(BARE_NAMES)
+_FIRST_WORDS = frozenset((*_NAMED_BY_FIRST, *_UNNAMED_BY_FIRST, *_BARE_BY_FIRST))
 _OF_PLACES = tuple(f"{kind} " for kind in AREA_KINDS)
 _GOES_ON = (AND.strip(), SAME_LEVEL, *DASHES)
 """What a name never ends with, so that it goes on whatever stands behind it."""
@@ -73,27 +87,24 @@ def may_begin_with_name(line: str) -> bool:
     return not line[:1].isalpha() or _first_word(line) in _FIRST_WORDS
 
 
-def _first_word(line: str) -> str:
-    return line.partition(" ")[0].rstrip(_SIGNS).lower()
-
-
 def begins_like_name(name: str) -> bool:
     """Whether words begin as names of bodies do: "Sở Y…", "Công an", "các trường"."""
     first = _first_word(name)
     if first not in _FIRST_WORDS:  # as most words
         return False
     lower = name.lower()
-    if lower.startswith(_UNNAMED_STARTS) or lower in _UNNAMED or _is_bare(name, lower):
+    if lower.startswith(_UNNAMED_BY_FIRST.get(first, ())) or lower in _UNNAMED or _is_bare(name, lower):
         return True
     return name[0].isupper() and any(
         lower.startswith(head) and name[len(head) : len(head) + 1].isupper()
-        for head in _NAMED_BY_FIRST[first]
+        for head in _NAMED_BY_FIRST.get(first, ())
     )
 
 
 def _is_bare(name: str, lower: str) -> bool:
     """Whether words name a unit of the office by its kind alone, and what it does or nothing stands behind it."""
-    bare = next((each for each in BARE_NAMES if lower.startswith(each)), "") if name[:1].isupper() else ""
+    known = _BARE_BY_FIRST.get(_first_word(name), ()) if name[:1].isupper() else ()
+    bare = next(filter(lower.startswith, known), "")
     behind = name[len(bare) :]
     if not bare or (bare not in ACTIONS and begins_action(behind.lstrip()) and behind[0] == " "):
         return bool(bare)

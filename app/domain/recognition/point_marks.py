@@ -11,6 +11,7 @@ from app.domain.recognition.vocabulary import DASHES
 from app.domain.vietnamese import POINT_LETTERS, roman, search_key
 
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_DIVISION_LETTERS = frozenset("PC")
 _ORDINALS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5}
 _ROMAN = re.compile(r"^([IVXLC]{1,7})(?:[.)/]|(?= ?[-–—:] )) ?(?:[-–—:] ?)?(?=\S)")
 _DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.)] ?| )(?=[^\d\s%])")
@@ -51,6 +52,8 @@ class PointMark:
 
 def typed_mark(line: str) -> PointMark | None:
     """The mark that a line begins with; None where it begins with words."""
+    if line[:2].isalpha() and line[0] not in _ROMAN_VALUES:  # as most do
+        return _division(line)
     if match := _DASH.match(line):
         return PointMark(Marker.DASH, "-", 0, match.end())
     if match := _PLUS.match(line):
@@ -74,8 +77,8 @@ def typed_mark(line: str) -> PointMark | None:
 
 def _division(line: str) -> PointMark | None:
     """Phần I, Chương 2: the number of one of the largest divisions, perhaps with its title on the same line."""
-    match = DIVISION.match(search_key(line[:40]))
-    if match is None or not line[:1].isupper():
+    match = DIVISION.match(search_key(line[:40])) if line[:1] in _DIVISION_LETTERS else None
+    if match is None:
         return None
     ordinal = match[3]
     value = _ORDINALS.get(ordinal) or (int(ordinal) if ordinal.isdigit() else roman_value(ordinal.upper()))

@@ -92,13 +92,14 @@ def recognised(
 def _lines_with_names(source: SourceDocument) -> Iterator[str]:
     """The lines that may tell names wholly, without what marks them: all but sentences that no sign parts."""
     receiving = False
-    seen: set[tuple[str, bool, bool]] = set()
+    in_cells: set[str] = set()
     for paragraph in source.paragraphs:
-        if (said := (paragraph.line, paragraph.in_cell, receiving)) in seen:
-            continue  # as most cells of a table
-        seen.add(said)
-        if paragraph.in_cell and (paragraph.line.isdecimal() or not may_begin_with_name(paragraph.line)):
-            continue
+        if paragraph.in_cell:
+            if paragraph.line in in_cells:
+                continue  # as most cells of a table
+            in_cells.add(paragraph.line)
+            if paragraph.line.isdecimal() or not may_begin_with_name(paragraph.line):
+                continue
         mark = typed_mark(paragraph.line)
         line = without_charge(paragraph.line[mark.length :].strip() if mark else paragraph.line)
         receiving = receiving or RECIPIENTS.match(search_key(paragraph.line)) is not None

@@ -6,6 +6,7 @@ All texts are NFC. Tracked changes are read as accepted; what was deleted is not
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -221,7 +222,7 @@ class SourceCell(_Cell):
 
 @dataclass(frozen=True)
 class SourceTable:
-    """A table; row `r` lists the cells that are written in it. `landscape` says how its page lies."""
+    """A table; row `r` lists the cells that are written in it, from the left. `landscape` says how its page lies."""
 
     place: str
     rows: tuple[tuple[SourceCell, ...], ...]
@@ -232,7 +233,7 @@ class SourceTable:
     @cached_property
     def width(self) -> int:
         """The number of columns of its grid."""
-        return max((cell.column + cell.columns for row in self.rows for cell in row), default=0)
+        return max((row[-1].column + row[-1].columns for row in self.rows if row), default=0)
 
     @cached_property
     def paragraphs(self) -> tuple[SourceParagraph, ...]:
@@ -284,8 +285,10 @@ class SourceDocument:
         return tuple(found)
 
     @property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> Iterator[Piece]:
         """Everything that has to be accounted for."""
         alone, in_cell = Sort.PARAGRAPH, Sort.CELL
-        said = [Piece(each.place, each.text, in_cell if each.in_cell else alone) for each in self.paragraphs]
-        return said + list(self.others)
+        made = tuple.__new__  # of very many
+        for each in self.paragraphs:
+            yield made(Piece, (each.place, each.text, in_cell if each.in_cell else alone))
+        yield from self.others

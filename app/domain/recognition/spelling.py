@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from app.domain.recognition.vocabulary import ACRONYMS, SMALL_WORDS, SPELT_NAMES, UNIT_KINDS
 
@@ -23,7 +24,7 @@ def as_spelt(name: str, lines: Iterable[str]) -> str:
     if not name.isupper():
         return name[:1].upper() + name[1:]
     words = name.lower().split()
-    own = _spellings_in(words, Counter(lines))
+    own = _spellings_in(words, _that_may_tell(words, lines))
     spelt = " ".join(_spelt(words, own))
     return spelt[:1].upper() + spelt[1:]
 
@@ -56,21 +57,41 @@ def _names() -> dict[str, str]:
     return {name.lower(): name for name in SPELT_NAMES} | units
 
 
+def _that_may_tell(words: list[str], lines: Iterable[str]) -> Mapping[str, int]:
+    """The lines that hold two of the words side by side, or one in capitals, and how often each stands there.
+
+    Most of a long document are none: they are looked through at once. Those in capitals tell nothing.
+    """
+    counted = Counter(lines)
+    listed = list(counted)
+    places = {
+        *_holding((f"{one} {other}" for one, other in pairwise(words)), [line.lower() for line in listed]),
+        *_holding((word.upper() for word in words), listed),
+    }
+    return {line: counted[line] for line in map(listed.__getitem__, sorted(places)) if not line.isupper()}
+
+
+def _holding(names: Iterable[str], lines: Sequence[str]) -> Iterator[int]:
+    """The places of the lines that hold one of the names, which are looked for in all lines at once."""
+    whole = "\n".join(lines)
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    for name in set(names):
+        at = whole.find(name)
+        while at >= 0:
+            place = bisect_right(starts, at) - 1
+            yield place
+            at = whole.find(name, starts[place + 1])
+
+
 def _spellings_in(words: list[str], lines: Mapping[str, int]) -> dict[str, str]:
     """How the lines spell runs of two and more of the words; a word that they write in capitals is an acronym.
 
-    `lines` are told with how often they stand in the document; those in capitals tell nothing.
+    `lines` are told with how often they stand in the document.
     """
     counted: dict[str, Counter[str]] = {}
     wanted = set(words)
-    pairs = {f"{one} {other}" for one, other in pairwise(words)}
-    capitals = {word.upper() for word in words}
     for line, often in lines.items():
-        small = line.lower()
-        may_tell = any(map(small.__contains__, pairs)) or any(map(line.__contains__, capitals))
-        if not may_tell or line.isupper():
-            continue
-        tokens = small.split()
+        tokens = line.lower().split()
         keys = [token.strip(_AROUND) for token in tokens]
         said = line.split()
         for at, key in enumerate(keys):

@@ -20,6 +20,7 @@ from app.domain.plan.model import (
     Placement,
     Task,
 )
+from app.domain.plan.remembered import with_fields
 from app.domain.plan.rich_text import Inline, RichText, Run
 from app.domain.printing.as_typed import output_as_read
 from app.domain.printing.phrases import day_month_year
@@ -39,10 +40,17 @@ _TICK = re.compile(r"^[xX✓✔v+]$")
 _COUNTED_DAY = re.compile(r"[34]\d{4}(?:[.,]\d+)?")
 _AROUND = " -–—•+\n;,.("
 """What stands around the names that a role is said of."""
-EMPTY = re.compile(r"^[\W_]*$")
-"""A cell that says nothing."""
+_EMPTY = re.compile(r"^[\W_]*$")
 ORDINAL = re.compile(r"^[(\[]?(?:\d{1,5}(?:[.,]\d{1,3})*|[ivxlcIVXLC]{1,7}|[A-Za-z])?[.):\]]*$")
 """What the column of numbers holds."""
+
+
+def says_nothing(text: str) -> bool:
+    """Whether the words of a cell hold no letter and no digit; most begin with one."""
+    return not text[:1].isalnum() and _EMPTY.match(text) is not None
+
+
+_BLANK_TASK = Task("", "", (), marker=Marker.ARABIC, placement=Placement.ANNEX)
 
 
 class TaskCells:
@@ -69,12 +77,10 @@ class TaskCells:
             coordinating=self._roles.get(Column.COORDINATING, ()),
             monitoring=self._roles.get(Column.MONITORING, ()),
         )
-        return Task(
-            self.task_id,
-            "",
-            self._content,
-            marker=Marker.ARABIC,
-            placement=Placement.ANNEX,
+        return with_fields(
+            _BLANK_TASK,
+            id=self.task_id,
+            content=self._content,
             deliverables=tuple(self._deliverables),
             assignment=assignment,
             deadline=self._deadline or self.setting.deadline(", ".join(self._ticks), self.year),
@@ -107,7 +113,7 @@ class TaskCells:
         Whoever reads a row settles its cells; here only notes of its content are placed, and what is doubtful.
         """
         text = cell.line
-        if not text or EMPTY.match(text):
+        if says_nothing(text):
             return {}
         if " / " in heading.words and _TICK.match(text) and TIME_HEADING.search(search_key(heading.words)):
             self._ticks.append(heading.words.rpartition(" / ")[2])

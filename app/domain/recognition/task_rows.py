@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -21,7 +22,15 @@ from app.domain.recognition.plain_tables import fitting_widths, typed_head
 from app.domain.recognition.point_marks import roman_value, typed_mark
 from app.domain.recognition.rules import TOTAL
 from app.domain.recognition.source import SourceCell, SourceParagraph, SourceTable
-from app.domain.recognition.task_parts import EMPTY, ORDINAL, TaskCells, Typed, cell_text, number_of, typed_in
+from app.domain.recognition.task_parts import (
+    ORDINAL,
+    TaskCells,
+    Typed,
+    cell_text,
+    number_of,
+    says_nothing,
+    typed_in,
+)
 
 _COLUMN_NUMBER = re.compile(r"^(?:\(?\d{1,2}\)?|\(?[a-hA-H]\)?|\d{1,2} ?= ?[\d+x*() ]+)$")
 _LETTERED = re.compile(r"[A-Z]\. \S")
@@ -149,7 +158,7 @@ class RowReader:
         filled = [
             cell
             for cell in cells
-            if not EMPTY.match(cell.line) and not (cell is number and ORDINAL.match(cell.line))
+            if not says_nothing(cell.line) and not (cell is number and ORDINAL.match(cell.line))
         ]
         ordinal = "" if number is None else number.line or number_of(number.paragraphs)
         return _Row(cells, ordinal, "" if content is None else content.line, filled)
@@ -207,13 +216,13 @@ class RowReader:
 
     def _says_headings(self, row: _Row) -> bool:
         """Whether a row says the headings again, as where a table goes on over the page."""
+        return [cell.line for cell in row.cells] in self._heading_lines
+
+    @cached_property
+    def _heading_lines(self) -> list[list[str]]:
+        """The words of the headings, row by row."""
         rows = self.table.rows[self.headings.first : self.headings.body]
-        first = row.cells[0].line
-        return any(
-            first == heading_row[0].line
-            and [cell.line for cell in row.cells] == [cell.line for cell in heading_row]
-            for heading_row in rows
-        )
+        return [[cell.line for cell in row] for row in rows]
 
     def _heads_group(self, cell: SourceCell, ordinal: str) -> bool:
         """Whether the one filled cell of a row heads the rows below it."""
