@@ -260,6 +260,20 @@ def test_a_citation_holds_its_date_its_issuer_and_its_subject(text: str, scope: 
     assert "".join(text[each.start : each.end] for each in citations_in(text)) == scope
 
 
+@pytest.mark.parametrize(
+    "kind",
+    (
+        "Bộ luật|Luật|Pháp lệnh|Hiến pháp|Kế hoạch|Công văn|Công điện|Thông báo|Hướng dẫn|Báo cáo|Giấy mời|Văn bản"
+        "|Chương trình công tác|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Kết luận|Quy định|Thông tư"
+        "|Thông tư liên tịch|Chương trình|Quy chế|Đề án|Thông tri|Điều lệ|Tờ trình"
+    ).split("|"),
+)
+def test_every_kind_of_document_is_cited_by_its_number_and_by_its_day(kind: str) -> None:
+    for text in (f"Xem {kind} số 12/AB-CD", f"Xem {kind} ngày 10/01/2026 của Chính phủ"):
+        (cited,) = citations_in(text)
+        assert text[cited.first :].startswith(kind)
+
+
 @PROPERTY
 @given(
     st.dates(date(1950, 1, 1), date(2100, 12, 31)),
@@ -359,12 +373,13 @@ def test_marks_lie_apart_and_suggest_something_else(text: str, later: int, schoo
 
 @PROPERTY
 @given(_WORDS, st.booleans())
-def test_no_finder_finds_anything_without_its_words(text: str, is_name: bool) -> None:
+def test_no_finder_finds_anything_without_its_signs(text: str, is_name: bool) -> None:
     around = Around(is_name=is_name)
     quick = found(text, around=around)
     with pytest.MonkeyPatch.context() as patched:
-        always = tuple((find, frozenset[str]()) for find, _ in stale_words._FINDERS)
-        patched.setattr(stale_words, "_FINDERS", always)
+        always = frozenset(("always",))
+        patched.setattr(stale_words, "_signs_in", lambda *_: always)
+        patched.setattr(stale_words, "_FINDERS", tuple((find, always) for find, _ in stale_words._FINDERS))
         assert found(text, around=around) == quick
 
 

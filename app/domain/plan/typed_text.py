@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, assert_never
 
 from app.domain.plan import fields
-from app.domain.plan.fields import TASK_FIELDS
+from app.domain.plan.fields import TASK_FIELDS, Field, OtherColumn
 from app.domain.plan.gathering import gathered
 from app.domain.plan.model import (
     AssignmentTable,
@@ -135,14 +135,26 @@ _held = attrgetter(*(field.path for field in _COMPARED))
 """What a task holds for each of them: nothing, where it says nothing."""
 
 
+def _texts_held(field: Field[Any]) -> Callable[[Any], tuple[str, ...]]:
+    """What tells the texts of what a task holds at the `path` of a field."""
+    if isinstance(field, OtherColumn):
+        return lambda held: field.texts_of(field.said_in(held))
+    return field.texts_of
+
+
+_TEXTS = tuple(map(_texts_held, _COMPARED))
+
+
 def texts_of(item: Item) -> tuple[str, ...]:
     """The texts of one item itself and of the rows added to it, not of what stands in it."""
-    said = [plain(text) for text in rich_texts(item)]
-    if isinstance(item, Task):
-        for field, held in zip(_COMPARED, _held(item), strict=True):
+    if isinstance(item, Task):  # as most items are
+        said = [plain(item.content)]
+        for texts, held in zip(_TEXTS, _held(item), strict=True):
             if held:
-                said += field.texts_of(field.said_in(held))
-    elif isinstance(item, AssignmentTable):
+                said += texts(held)
+        return tuple(said)
+    said = [plain(text) for text in rich_texts(item)]
+    if isinstance(item, AssignmentTable):
         said += [row.text(column) for row in item.added for column in item.columns]
     return tuple(said)
 

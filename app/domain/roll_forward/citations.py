@@ -30,12 +30,18 @@ _DATED = rf"(?:\s*,?\s*\(?(?:ky\s+|ban\s+hanh\s+)?ngay\s+(?P<day>{_DAY}))"
 _NUMBERED = (
     rf"(?:\bso\s*:?\s*(?:{_SIGN}|[\u2026.]+\S*|\d+(?=\s*,?\s*ngay\s+\d))|(?<![\w/]){_SIGN}){_DATED}?\)?"
 )
-_CITED = re.compile(
-    rf"\b(?P<kind>{_DOCUMENT})\b(?:\s+(?!so\b|ngay\b)[^\s;.,:]+){{0,9}}?\s+{_NUMBERED}"
-    rf"|\b(?P<law>{_LAW})\b(?:(?!\btrong\b)[^;.:\n]){{0,100}}?\bngay\s+(?P<enacted>{_DAY})"
-    rf"|\b(?P<unnumbered>{_DOCUMENT})\s+ngay\s+(?P<signed>{_DAY})(?=\s*,?\s*cua\b)"
+_MAY_BEGIN = r"(?=b[ao]|c[ho]|d[ei]|gi|h[iu]|ke|lu|ng|ph|qu|t[ho]|va)"
+"""How the names of documents begin, which tells most words apart at once."""
+_WITH_A_NUMBER = (
+    rf"\b{_MAY_BEGIN}(?P<kind>{_DOCUMENT})\b(?:\s+(?!so\b|ngay\b)[^\s;.,:]+){{0,9}}?\s+{_NUMBERED}"
 )
-_NUMBER = re.compile(_NUMBERED)
+_CITED_BY_NUMBER = re.compile(_WITH_A_NUMBER)
+_CITED = re.compile(
+    rf"{_WITH_A_NUMBER}"
+    rf"|\b(?P<law>{_LAW})\b(?:(?!\btrong\b)[^;.:\n]){{0,100}}?\bngay\s+(?P<enacted>{_DAY})"
+    rf"|\b{_MAY_BEGIN}(?P<unnumbered>{_DOCUMENT})\s+ngay\s+(?P<signed>{_DAY})(?=\s*,?\s*cua\b)"
+)
+_NUMBER = re.compile(rf"(?=[s\d]){_NUMBERED}")
 _LAW_OF_YEAR = re.compile(
     rf"\b(?:{_LAW})\b(?:(?!\btrong\b)[^;.:\n]){{0,90}}?\s+\(?(?:sua\s+doi,?\s+|bo\s+sung\s+)*(?:nam\s+)?((?:19|20)\d\d)(?!\d|\s?[-–]|/)"
 )
@@ -82,7 +88,8 @@ def citations_in(text: str) -> tuple[Cited, ...]:
     if not (numbered or of_a_year or proposed):
         return ()
     found: list[Cited] = []
-    for pattern, may_stand in ((_CITED, numbered), (_LAW_OF_YEAR, of_a_year), (_NUMBER, numbered)):
+    cited = _CITED if "ngay" in key else _CITED_BY_NUMBER
+    for pattern, may_stand in ((cited, numbered), (_LAW_OF_YEAR, of_a_year), (_NUMBER, numbered)):
         for match in pattern.finditer(key) if may_stand else ():
             if not overlaps(((each.start, each.end) for each in found), *match.span()):
                 found.append(_law(match) if pattern is _LAW_OF_YEAR else _document(match, key))

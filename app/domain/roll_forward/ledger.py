@@ -191,7 +191,7 @@ def rolled_forward(
         before = after = item.deadline
         if before is not None:
             after = moved_deadline(before, years, plain(item.content))
-            if after != before:
+            if after is not before and after != before:
                 dates.append(MovedDate(item.id, before, after))
         return with_fields(item, code=codes[item.id], deadline=after, outputs=outputs)
 

@@ -113,10 +113,17 @@ class Known:
     def replaced_in(self, words: str, on: date) -> Iterator[tuple[int, int, str]]:
         """Where a text cites a document that was replaced by that day, to the end of its date, and what replaced it."""
         key = bare(words)
+        if not any(map(key.__contains__, self._figures)):
+            return
         for each in self.replaced:
             may_stand = any(map(key.__contains__, each.figures)) and each.since <= on
             if may_stand and (found := each.pattern.search(key)):
                 yield *found.span(), each.by
+
+    @cached_property
+    def _figures(self) -> frozenset[str]:
+        """What stands in every text that cites one of them."""
+        return frozenset(figure for each in self.replaced for figure in each.figures)
 
 
 def stale_marks(
@@ -147,11 +154,12 @@ class _Marks:
         years = turn.years
         ended = [each.name for each in known.ended if each.until < years.to_issue]
         self._names = NamesThatEnded(known.agencies, known.places, plan, years.issued, years.to_issue, ended)
-        named = [(task.id, party) for task in tasks(plan) for party in task.assignment.parties]
-        self._parties = {(task, party.name) for task, party in named}
+        self._parties: set[tuple[str, str]] = set()
         # The signatory is asked about, and parties with an id are held against the register.
-        self._told = {("", plan.signature.name)} | {(task, party.name) for task, party in named if party.ref}
-        self._told |= {(each.item, each.after.text) for each in moved}
+        self._told = {("", plan.signature.name), *((each.item, each.after.text) for each in moved)}
+        for task in tasks(plan):
+            for party in task.assignment.parties:
+                (self._told if party.ref else self._parties).add((task.id, party.name))
         self._days = {each.item: _days_moved(each.before.text, each.after.text, years.old) for each in moved}
         self._results = told_results(plan)
         self._found: dict[tuple[object, ...], tuple[Found, ...]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from enum import StrEnum
 from itertools import pairwise
 
 from app.domain.roll_forward.accents import TOLD_AS_PAST, TWO_CAPITALS
@@ -104,14 +105,41 @@ _CLAUSE_END = re.compile(r"[;\n!?]|\.(?=\s|$)")
 
 def words_in(text: str, turn: Turn, around: Around) -> tuple[Found, ...]:
     """All that tells its year, in the order of the text; no place is told twice."""
-    finder = _Finder(text, turn, around)
+    signs = _signs_in(text, turn, around)
+    if not signs:  # as in most texts
+        return ()
+    finder = _Finder(text, turn, around, signs)
     return tuple(sorted(finder.found, key=lambda each: (each.start, each.end)))
+
+
+class _Sign(StrEnum):
+    """What tells, beside words, that there is something to find in a text."""
+
+    NUMBER = "number"
+    """The plan's own."""
+    CITATION = "citation"
+    DAYS = "days"
+    """Days that it names, or that its deadline named."""
+    CAPITALS = "capitals"
+    """Two words with a capital, as names of lunar years and persons have at least."""
+
+
+def _signs_in(text: str, turn: Turn, around: Around) -> frozenset[str]:
+    """The words and other signs in a text that any finder looks for."""
+    said = {
+        _Sign.NUMBER: turn.number and turn.number in text,
+        _Sign.CITATION: citations_in(text),
+        _Sign.DAYS: around.moved or days_in(text),
+        _Sign.CAPITALS: TWO_CAPITALS.search(text),
+    }
+    words = filter(bare(text).__contains__, _WORDS)
+    return frozenset((*words, *(sign for sign, is_there in said.items() if is_there)))
 
 
 class _Finder:
     """Finds kind after kind; what belongs to one is claimed, so that no later one sees it."""
 
-    def __init__(self, text: str, turn: Turn, around: Around) -> None:
+    def __init__(self, text: str, turn: Turn, around: Around, signs: frozenset[str]) -> None:
         self.text, self.key, self.turn, self.around = text, bare(text), turn, around
         self.old, self.new, self.later = turn.years.old, turn.years.new, turn.later
         self.found: list[Found] = []
@@ -120,9 +148,8 @@ class _Finder:
         meant = {day.weekday() for day in around.moved}
         is_dated = bool(self._days_named or meant)
         self._loose = tuple(loose_weekdays_in(text, self._days_named, meant)) if is_dated else ()
-        there = set(filter(self.key.__contains__, _WORDS))
-        for find, words in _FINDERS:
-            if not words or not words.isdisjoint(there):
+        for find, wanted in _FINDERS:
+            if not wanted.isdisjoint(signs):
                 find(self)
 
     def _is_free(self, start: int, end: int) -> bool:
@@ -490,10 +517,8 @@ class _Finder:
                 self._mark(StaleKind.LUNAR_FEAST, *match.span())
 
     def _names(self) -> None:
-        """Lunar years and persons, which have a name of two words with a capital at least."""
-        if TWO_CAPITALS.search(self.text):
-            self._lunar_years()
-            self._persons()
+        self._lunar_years()
+        self._persons()
 
     def _lunar_years(self) -> None:
         for start, end, year in lunar_years_in(self.text, self.old):
@@ -516,30 +541,30 @@ class _Finder:
 
 
 _FINDERS: Sequence[tuple[Callable[[_Finder], None], frozenset[str]]] = (
-    (_Finder._old_number, frozenset()),
-    (_Finder._citations, frozenset()),
+    (_Finder._old_number, frozenset((_Sign.NUMBER,))),
+    (_Finder._citations, frozenset((_Sign.CITATION,))),
     (_Finder._year_names, frozenset(("20", "chu de"))),
     (_Finder._anniversaries, frozenset(("nam", "lan thu"))),
     (
         _Finder._counted,
         frozenset(("nam thu", "nam dau", "nam cuoi", "ky hop thu", "khoa", "dot", "lan")),
     ),
-    (_Finder._feasts, frozenset()),
-    (_Finder._days, frozenset()),
+    (_Finder._feasts, frozenset((_Sign.DAYS,))),
+    (_Finder._days, frozenset((_Sign.DAYS,))),
     (_Finder._impossible_days, frozenset(("20",))),
-    (_Finder._weekdays, frozenset()),
+    (_Finder._weekdays, frozenset((_Sign.DAYS,))),
     (_Finder._dates_in_words, frozenset(("thang", "nghin", "ngan"))),
     (_Finder._periods, frozenset(("19", "20"))),
     (_Finder._points, frozenset(("20",))),
     (_Finder._years, frozenset(("20",))),
     (_Finder._rest, frozenset(("20",))),
-    (_Finder._names, frozenset()),
+    (_Finder._names, frozenset((_Sign.CAPITALS,))),
 )
-"""What finds, in its order, each with the words of which one stands in every text in which it finds anything.
+"""What finds, in its order, each with the words and signs of which one is in every text in which it finds anything.
 
-To look for a word costs a hundredth of what it costs to look for a pattern; without words it always looks.
+To look for a word costs a hundredth of what it costs to look for a pattern.
 """
-_WORDS = frozenset[str]().union(*(words for _, words in _FINDERS))
+_WORDS = frozenset[str]().union(*(wanted for _, wanted in _FINDERS)) - frozenset(_Sign)
 
 
 def _last_year(match: re.Match[str]) -> int:
