@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.documents.reading.word import read_word
@@ -92,8 +92,15 @@ def test_the_account_of_any_document_balances_and_loses_nothing(body: str) -> No
 _MEANINGS = st.one_of(st.none(), st.sampled_from([each for each in Column if each is not Column.CODE]))
 
 
+_THREE_COLUMNS = "".join(
+    f"<w:tr>{''.join(f'<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>' for words in row)}</w:tr>"
+    for row in (("Mã", "Nhiệm vụ", "Chủ trì"), ("A1", "Tập huấn", "Sở Y tế"))
+)
+
+
 @tried(60)
 @given(bodies(), st.lists(_MEANINGS, min_size=1, max_size=8))
+@example(f"<w:tbl>{_THREE_COLUMNS}</w:tbl>", [Column.OTHER_1, Column.CONTENT])
 def test_whatever_a_person_says_the_columns_mean_nothing_is_lost(
     body: str, meanings: list[Column | None]
 ) -> None:

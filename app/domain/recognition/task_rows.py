@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import NamedTuple
 
-from app.domain.plan.model import AddedCell, AddedRow, Cell, Column, Marker, Party, Task
+from app.domain.plan.model import OTHER_COLUMNS, AddedCell, AddedRow, Cell, Column, Marker, Party, Task
 from app.domain.plan.rich_text import RichText, rich
 from app.domain.printing.as_typed import as_read
 from app.domain.recognition.account import Reason
@@ -140,9 +140,17 @@ class RowReader:
             self._read_row(each, below)
         shown = self.headings.shown
         if shown != tuple(heading.column for heading in self.headings.columns):
-            return ReadTaskTable(self.groups, self.added, shown)
+            return ReadTaskTable(self.groups, self.added, shown, self._head_of_own_columns())
         head = typed_head(self.table, self.headings.first, self.headings.body + self._column_numbers)
         return ReadTaskTable(self.groups, self.added, shown, head, fitting_widths(self.table))
+
+    def _head_of_own_columns(self) -> tuple[tuple[Cell, ...], ...]:
+        """What stands over the columns that are shown, where one is the office's own, which has no other name."""
+        shown = self.headings.shown
+        if not any(column in OTHER_COLUMNS for column in shown):
+            return ()
+        words = {heading.column: heading.words for heading in reversed(self.headings.columns)}
+        return (tuple(Cell((rich(words[column]),), centred=True) for column in shown),)
 
     def _ask_meaning(self, cell: SourceCell) -> None:
         """Doubt the heading of a column whose meaning nobody knows: one question for the whole column."""
