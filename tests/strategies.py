@@ -433,7 +433,36 @@ def legal_basis(making: Making, directive: str = "") -> model.LegalBasis:
     citation = making.draw(st.none() | citations())
     text = "" if citation else making.draw(lines(1))
     verb = making.draw(st.sampled_from(["", "Thực hiện"]))
-    return model.LegalBasis(making.new_id("basis"), citation, text, verb, directive)
+    typed = making.draw(st.none() | BASES_AS_TYPED)
+    return model.LegalBasis(making.new_id("basis"), citation, text, verb, directive, typed)
+
+
+BASES_AS_TYPED = st.builds(
+    model.BasisAsTyped,
+    st.sampled_from(["", "- ", "1. "]),
+    st.sampled_from(["", ";", ".", ","]),
+    st.booleans(),
+)
+
+
+def _annex(making: Making, head: page_head.Head, place: int, count: int) -> model.Annex:
+    """An annex, with its name and what it belongs to as they were typed, or as the standard has them."""
+    typed = st.builds(
+        model.AttachedAsTyped,
+        st.sampled_from([(), ("(Kèm theo Kế hoạch này)",), ("(Ban hành kèm theo", "Kế hoạch này)")]),
+        st.just(head.number),
+        st.just(head.issue_date),
+        st.sampled_from(["", "PHỤ LỤC", "Biểu mẫu số 01"]),
+        st.just(place),
+        st.just(count),
+    )
+    return model.Annex(
+        making.new_id("annex"),
+        making.draw(lines(1)),
+        _items(making, 2),
+        making.draw(st.booleans()),
+        making.draw(st.none() | typed),
+    )
 
 
 def _recipients(making: Making) -> model.Recipients:
@@ -474,10 +503,8 @@ def plans(draw: DrawFn) -> Plan:
     bases = tuple(legal_basis(making, each) for each in making.some(given))
     opening = tuple(_paragraph(making) for _ in range(draw(st.integers(0, 1))))
     body = _items(making)
-    annexes = tuple(
-        model.Annex(making.new_id("annex"), draw(lines(1)), _items(making, 2), draw(st.booleans()))
-        for _ in range(draw(st.integers(0, 2)))
-    )
+    count = draw(st.integers(0, 2))
+    annexes = tuple(_annex(making, head, place, count) for place in range(count))
     return Plan(
         id=draw(lines(1)),
         head=head,

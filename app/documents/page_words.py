@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.domain.plan.head import DocumentKind, Head
-from app.domain.plan.model import Plan, Signature
+from app.domain.plan.model import LegalBasis, Plan, Signature
 from app.domain.printing import phrases
 from app.domain.printing.bases import legal_basis_words
-from app.domain.printing.generated import annex_name
+from app.domain.printing.generated import annex_name, annex_name_as_typed
 from app.domain.printing.recipients import recipient_lines
 from app.standards import Words
 
@@ -91,13 +91,22 @@ def draft_mark(head: Head, words: Words) -> str:
 
 
 def basis_lines(plan: Plan, words: Words) -> tuple[str, ...]:
-    """The bases as printed, each closed by its mark. NĐ 30/2020, Phụ lục I, mục II.6.a."""
+    """The bases as printed, each closed by its mark: as they were typed, else by the standard.
+
+    NĐ 30/2020, Phụ lục I, mục II.6.a.
+    """
     last = len(plan.legal_bases) - 1
     return tuple(
-        words.basis.format(line=legal_basis_words(basis))
-        + (words.last_basis_end if place == last else words.basis_end)
-        for place, basis in enumerate(plan.legal_bases)
+        _basis_line(basis, words, is_last=place == last) for place, basis in enumerate(plan.legal_bases)
     )
+
+
+def _basis_line(basis: LegalBasis, words: Words, *, is_last: bool) -> str:
+    said, typed = legal_basis_words(basis), basis.typed
+    line = words.basis.format(line=said) if typed is None else typed.before + said
+    if typed is not None and typed.is_last is is_last:
+        return line + typed.behind
+    return line + (words.last_basis_end if is_last else words.basis_end)
 
 
 def decides(head: Head) -> bool:
@@ -156,13 +165,17 @@ def end_mark(plan: Plan, words: Words) -> str:
 def attached_lines(plan: Plan, place: int, words: Words) -> tuple[str, ...]:
     """What annex `place` (from 0) belongs to: as it was typed while the document is the same, else as the rule says."""
     typed, head = plan.annexes[place].attached, plan.head
-    if typed is not None and (typed.number, typed.issue_date) == (head.number, head.issue_date):
+    if typed is not None and (
+        not typed.lines or (typed.number, typed.issue_date) == (head.number, head.issue_date)
+    ):
         return typed.lines
     return (attached_line(plan, words),)
 
 
 def annex_line(plan: Plan, place: int, words: Words) -> str:
-    """Phụ lục, or Phụ lục I where there are more. NĐ 30/2020, Phụ lục I, mục III.1."""
+    """Phụ lục, or Phụ lục I where there are more, or as it was typed. NĐ 30/2020, Phụ lục I, mục III.1."""
+    if typed := annex_name_as_typed(plan, place):
+        return typed
     name = annex_name(plan, place)
     number = name.removeprefix(phrases.ANNEX).strip()
     return words.annex.format(number=number) if number else words.only_annex

@@ -404,6 +404,17 @@ def test_a_number_in_round_brackets_before_a_task_is_doubtful() -> None:
     assert Reason.NUMBER_DIFFERS in {each.reason for each in account.doubtful}
 
 
+def test_the_number_of_a_task_that_will_be_printed_otherwise_is_doubtful() -> None:
+    plan, account = read(
+        "!I. NỘI DUNG",
+        "1. Sở Y tế chủ trì tổ chức hội thi.",
+        "3. Sở Nội vụ chủ trì tổng kết.",
+    )
+    assert len(tasks(plan)) == 2
+    (doubt,) = (each for each in account.doubtful if each.reason is Reason.NUMBER_DIFFERS)
+    assert (doubt.detail, doubt.item) == ("3. → 2.", tasks(plan)[1].id)
+
+
 def test_parts_below_a_single_point_belong_to_it_and_below_several_stay_text() -> None:
     plan, _ = read(
         "!1. Truyền thông",

@@ -10,10 +10,12 @@ from docx import Document
 
 from app.domain import edits
 from app.domain.deadline.parsing import deadline
+from app.domain.edits.own_form import FRAME
 from app.domain.plan.fields import DEADLINE, DELIVERABLES, LEADS
-from app.domain.plan.model import Party, PartyKind, Plan, Task
+from app.domain.plan.model import Annex, LegalBasis, Party, PartyKind, Plan, Task
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import tasks
+from app.domain.printing.generated import annex_name
 from app.workflows.exporting import export_word
 from app.workflows.importing import import_plan
 
@@ -27,9 +29,11 @@ SENTENCE = (
     "tuyên truyền phòng, chống mua bán trẻ em trong quý III/2026;"
 )
 DUTY = "- Rà soát, lập danh sách trẻ em có hoàn cảnh đặc biệt."
+BASES = ("- Căn cứ Luật Trẻ em;", "- Căn cứ Nghị quyết của Hội đồng nhân dân tỉnh,")
 LINES = (
     "KẾ HOẠCH",
     "Công tác trẻ em năm 2026",
+    *BASES,
     "I. MỤC ĐÍCH",
     "- Các đơn vị thực hiện nghiêm túc.",
     "II. NHIỆM VỤ",
@@ -45,6 +49,8 @@ def paper(tmp_path: Path) -> Path:
     document = Document()
     for line in LINES:
         document.add_paragraph(line)
+    for line in ("PHỤ LỤC 01", "DANH MỤC NHIỆM VỤ"):
+        document.add_paragraph().add_run(line).bold = True
     table = document.add_table(rows=1, cols=len(HEADS))
     for cell, words in zip(table.rows[0].cells, HEADS, strict=True):
         cell.text = words
@@ -89,6 +95,39 @@ def test_what_nobody_changed_is_printed_as_it_was(paper: Path, tmp_path: Path) -
         assert line in words
     assert "Chủ trì: " not in words
     assert words.count("Công an tỉnh") == 1
+
+
+def test_bases_and_annexes_begin_and_end_as_they_were_typed(paper: Path, tmp_path: Path) -> None:
+    plan, _ = import_plan(paper)
+    export_word(plan, tmp_path / "in.docx")
+    words = texts(tmp_path / "in.docx").split("\n")
+    assert {*BASES, "PHỤ LỤC 01", "DANH MỤC NHIỆM VỤ"} <= set(words)
+    assert not any(line.startswith("(Kèm theo") for line in words)
+    assert annex_name(plan, 0) == "Phụ lục 01"
+
+
+def test_a_basis_that_is_the_last_no_more_ends_as_the_standard_has_it(paper: Path, tmp_path: Path) -> None:
+    plan, _ = import_plan(paper)
+    plan = edits.with_legal_basis(plan, LegalBasis("new", text="Căn cứ Thông báo của Tỉnh ủy"), 2)
+    export_word(plan, tmp_path / "in.docx")
+    words = texts(tmp_path / "in.docx").split("\n")
+    assert {BASES[0], f"{BASES[1].rstrip(',')};", "Căn cứ Thông báo của Tỉnh ủy."} <= set(words)
+
+
+def test_an_annex_that_has_another_before_it_now_is_named_anew(paper: Path) -> None:
+    plan, _ = import_plan(paper)
+    plan = replace(plan, annexes=(Annex("new", "Chỉ tiêu"), *plan.annexes))
+    assert [annex_name(plan, place) for place in (0, 1)] == ["Phụ lục I", "Phụ lục II"]
+
+
+def test_what_stands_in_the_papers_form_can_be_presented_as_the_standard_has_it(
+    paper: Path, tmp_path: Path
+) -> None:
+    plan, _ = import_plan(paper)
+    export_word(edits.with_own_form(plan, {FRAME}), tmp_path / "in.docx")
+    words = texts(tmp_path / "in.docx").split("\n")
+    assert {"Phụ lục", "Căn cứ Luật Trẻ em;", f"{BASES[1][2:-1]}."} <= set(words)
+    assert any(line.startswith("(Kèm theo") for line in words)
 
 
 def test_a_changed_field_stands_in_its_place_and_nothing_else_changes(paper: Path, tmp_path: Path) -> None:

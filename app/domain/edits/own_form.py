@@ -12,12 +12,16 @@ from app.domain.plan.tree import all_items, plan_with_everything_changed
 from app.domain.vietnamese import first_upper
 
 FRAME = "frame"
-"""Stands among the ids for what is typed around the items: the line of the kind, what annexes belong to, the end."""
+"""Stands among the ids for what is typed around the items.
+
+That is the line of the kind, how bases begin and end, what annexes belong to, and the end mark.
+"""
 
 
 def typed_parts(plan: Plan) -> Iterator[str]:
     """The ids of the items that stand as they were typed in a paper, in reading order; `FRAME` for what is around."""
-    if plan.no_end_mark or plan.head.kind_words or any(annex.attached for annex in plan.annexes):
+    around = (*(basis.typed for basis in plan.legal_bases), *(annex.attached for annex in plan.annexes))
+    if plan.no_end_mark or plan.head.kind_words or any(around):
         yield FRAME
     yield from (item.id for item in all_items(plan) if _is_typed(item))
 
@@ -41,6 +45,7 @@ def with_own_form(plan: Plan, parts: Collection[str]) -> Plan:
     return replace(
         changed,
         head=replace(changed.head, kind_words=""),
+        legal_bases=tuple(replace(basis, typed=None) for basis in changed.legal_bases),
         annexes=tuple(replace(annex, attached=None) for annex in changed.annexes),
         no_end_mark=False,
     )

@@ -482,7 +482,7 @@ THINGS: tuple[Thing, ...] = (
     Thing(
         "legal_basis",
         LegalBasis,
-        (*_other("citation"), Field("text", Holds.LINE, typed=True), *_other("verb", "directive")),
+        (*_other("citation"), Field("text", Holds.LINE, typed=True), *_other("verb", "directive", "typed")),
         told_whole="basis",
     ),
     Thing("paragraph", Paragraph, (Field("content", Holds.RICH, typed=True), *_other("centred"))),

@@ -420,10 +420,23 @@ Item = Section | Paragraph | ItemList | Table | Task | DutiesByAgency | Assignme
 
 
 @dataclass(frozen=True)
+class BasisAsTyped:
+    """What stood around a basis in the paper it came from: a dash or number before it, its closing mark behind it.
+
+    The mark closes it while it is the last one, or is not, as it was there (`is_last`).
+    """
+
+    before: str
+    behind: str
+    is_last: bool
+
+
+@dataclass(frozen=True)
 class LegalBasis:
     """A basis (căn cứ): `verb` and a citation, or `text` as it was written (without the closing mark).
 
-    `directive` links it to one of the plan's directives, so that choosing another chain replaces it.
+    `directive` links it to one of the plan's directives, so that choosing another chain replaces it. `typed` is what
+    stood around it in the paper it came from; None where that is as the standard has it.
     """
 
     id: str
@@ -431,25 +444,32 @@ class LegalBasis:
     text: str = ""
     verb: str = ""
     directive: str = ""
+    typed: BasisAsTyped | None = None
 
 
 @dataclass(frozen=True)
 class AttachedAsTyped:
-    """The lines below the title of an annex that say which document it belongs to, as they stood in a paper.
+    """The lines around the title of an annex as they stood in a paper: its name, and which document it belongs to.
 
-    They say so of a document with this number and day of issue; once it has others they are made anew.
+    `lines` say so of a document with this number and day of issue; once it has others they are made anew. An annex that
+    had none has none. `name` ("PHỤ LỤC 01") holds while it is the annex of this `place` (from 0) among `count`; "" is
+    that of the standard.
     """
 
     lines: tuple[str, ...]
     number: DocumentNumber
     issue_date: IssueDate
+    name: str = ""
+    place: int = 0
+    count: int = 0
 
 
 @dataclass(frozen=True)
 class Annex:
     """An annex (phụ lục), printed in its own section; `landscape` turns the page.
 
-    `attached` says what it belongs to in the words of the paper it came from; None in those of the standard.
+    `attached` says its name and what it belongs to in the words of the paper it came from; None in those of the
+    standard.
     """
 
     id: str

@@ -184,9 +184,26 @@ def _is_group(section: Section) -> bool:
     return bool(section.items) and all(plain_tasks) and not section.clause and not footnotes(section.heading)
 
 
+_ANNEX_NUMBER = re.compile(r"[IVXLC\d]+|[A-Z]")
+
+
 def annex_name(plan: Plan, place: int) -> str:
-    """The name of annex `place` (from 0): Phụ lục, or Phụ lục I where there are more. NĐ 30/2020, PL I, III.1."""
+    """The name of annex `place` (from 0): Phụ lục, or Phụ lục I where there are more. NĐ 30/2020, PL I, III.1.
+
+    One that was typed in capitals stands in small letters in a sentence: Biểu mẫu số 01.
+    """
+    if typed := annex_name_as_typed(plan, place):
+        words = (word if _ANNEX_NUMBER.fullmatch(word) else word.lower() for word in typed.split())
+        return first_upper(" ".join(words))
     return phrases.ANNEX if len(plan.annexes) == 1 else f"{phrases.ANNEX} {roman(place + 1)}"
+
+
+def annex_name_as_typed(plan: Plan, place: int) -> str:
+    """The line that names annex `place` (from 0) as it was typed, while it stands where it stood; "" otherwise."""
+    typed = plan.annexes[place].attached
+    return (
+        typed.name if typed is not None and (typed.place, typed.count) == (place, len(plan.annexes)) else ""
+    )
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from app.domain.plan.fields import CONTENT
 from app.domain.plan.model import (
@@ -64,6 +64,14 @@ _AT_END = re.compile(r"\s*\([^()]*\)$")
 """What stands in brackets behind a name."""
 
 
+class Numbered(NamedTuple):
+    """A part of the plan, by its id, and the number that it stood behind."""
+
+    id: str
+    source: SourceParagraph
+    mark: PointMark
+
+
 @dataclass
 class OutlineBuilder:
     """Builds the items of body or annex from blocks in order."""
@@ -76,6 +84,7 @@ class OutlineBuilder:
     _last_point: SourceParagraph | None = None
     _sign: str = "-"
     """The sign before the last point: "-", "*" or another."""
+    _numbered_tasks: list[Numbered] = field(default_factory=list)
 
     @property
     def here(self) -> Node:
@@ -176,6 +185,7 @@ class OutlineBuilder:
             task = self._task_below(paragraph, mark, content, line)
         if task is not None:
             self.here.items.append(task)
+            self._numbered_tasks.append(Numbered(task.id, paragraph, mark))
             return
         node = Node(
             self.setting.new_id(), mark, unadorned(content) if title else content, not title, paragraph
@@ -451,9 +461,12 @@ class OutlineBuilder:
         marker = forms[node.mark.form]
         return (Section(node.id, node.heading, marker, inner, clause=node.clause),)
 
-    def nodes(self) -> list[Node]:
-        """All sections that were opened, in reading order."""
-        return inner_nodes(self.root)
+    def numbered(self) -> Iterator[Numbered]:
+        """The sections and tasks that stood behind a number."""
+        for node in inner_nodes(self.root):
+            if node.source is not None and node.mark is not None and node.mark.marker is not Marker.NONE:
+                yield Numbered(node.id, node.source, node.mark)
+        yield from self._numbered_tasks
 
 
 def _forms(items: Sequence[Item | Node]) -> Mapping[Marker, Marker]:

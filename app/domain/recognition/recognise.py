@@ -10,9 +10,9 @@ from app.domain.plan.head import DocumentKind, DocumentNumber, Head, IssueDate, 
 from app.domain.plan.model import (
     Annex,
     AttachedAsTyped,
+    BasisAsTyped,
     Item,
     LegalBasis,
-    Marker,
     Paragraph,
     Plan,
     Recipient,
@@ -46,14 +46,14 @@ from app.domain.recognition.linking import linked
 from app.domain.recognition.name_ends import may_begin_with_name, told_names
 from app.domain.recognition.outline import OutlineBuilder
 from app.domain.recognition.point_marks import same_label, typed_mark
-from app.domain.recognition.rules import CLOSING, RECIPIENTS, YEAR
+from app.domain.recognition.rules import ANNEX, CLOSING, RECIPIENTS, YEAR
 from app.domain.recognition.sentence_rules import ENDS_NAME
 from app.domain.recognition.source import SourceBlock, SourceDocument, SourceParagraph, SourceTable
 from app.domain.recognition.table_joins import with_tables_joined
 from app.domain.recognition.tables_apart import with_tables_apart
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.place import PlaceRegister
-from app.domain.vietnamese import search_key
+from app.domain.vietnamese import key_by_letter, search_key
 
 _YEARS = range(1945, 2200)
 """Years that a document of this state may be of: another number is a slip of the pen."""
@@ -182,9 +182,10 @@ _MOST_ATTACHED = 4
 
 @dataclass(frozen=True)
 class _FoundAnnex:
-    """An annex, and the lines below its title that say which document it belongs to."""
+    """An annex, the line that names it ("" where none does), and those that say which document it belongs to."""
 
     annex: Annex
+    name: str
     attached: tuple[str, ...]
 
 
@@ -317,20 +318,25 @@ class _Recognition:
         return paragraphs
 
     def _basis(self, source: SourceParagraph) -> LegalBasis:
-        basis = LegalBasis(self.setting.new_id(), text=without_dash(source.line).rstrip(" ;.,"))
+        closed = without_dash(source.line)
+        text = closed.rstrip(" ;.,")
+        typed = BasisAsTyped(
+            f"{source.number} " if source.number else source.line.removesuffix(closed),
+            closed.removeprefix(text),
+            source is self.found_head.bases[-1],
+        )
+        basis = LegalBasis(self.setting.new_id(), text=text, typed=typed)
         self.account.place_words(source, Reason.BASIS, basis.id)
         return basis
 
     def _doubt_numbers(self, builder: OutlineBuilder, body: Sequence[Item]) -> None:
         """Doubt the numbers that will be printed otherwise than they were written."""
         printed = dict(_labels(body, ""))
-        for node in builder.nodes():
-            label = printed.get(node.id, "")
-            if node.source is None or node.mark is None or node.mark.marker is Marker.NONE:
-                continue
-            if not same_label(label, node.mark.label):
+        for each in builder.numbered():
+            label = printed.get(each.id, "")
+            if not same_label(label, each.mark.label):
                 self.account.doubt(
-                    node.source, Reason.NUMBER_DIFFERS, node.id, f"{node.mark.label} → {label}"
+                    each.source, Reason.NUMBER_DIFFERS, each.id, f"{each.mark.label} → {label}"
                 )
 
     def _annexes(self, start: int) -> Iterator[_FoundAnnex]:
@@ -352,26 +358,29 @@ class _Recognition:
     def _annex(self, blocks: Sequence[SourceBlock], *, named: bool = True) -> _FoundAnnex:
         annex_id = self.setting.new_id()
         rest = list(blocks)
-        name, said = self._annex_name(rest, annex_id) if named else ([], [])
-        title, attached = self._annex_title(rest, annex_id, len(name))
+        name, behind, said = self._annex_name(rest, annex_id) if named else ("", [], [])
+        title, attached = self._annex_title(rest, annex_id, len(behind))
         builder = OutlineBuilder(self.setting)
         for block in rest:
             builder.add(block)
         items = builder.items()
         self._doubt_numbers(builder, items)
         landscape = any(isinstance(block, SourceTable) and block.landscape for block in blocks)
-        return _FoundAnnex(Annex(annex_id, " ".join((*name, *title)), items, landscape), (*said, *attached))
+        annex = Annex(annex_id, " ".join((*behind, *title)), items, landscape)
+        return _FoundAnnex(annex, name, (*said, *attached))
 
-    def _annex_name(self, rest: list[SourceBlock], annex_id: str) -> tuple[list[str], list[str]]:
-        """Take the name of an annex off the blocks: what stands behind it in its title, and what it belongs to."""
+    def _annex_name(self, rest: list[SourceBlock], annex_id: str) -> tuple[str, list[str], list[str]]:
+        """Take the name of an annex off the blocks: it, what of its title is behind it, and what it belongs to."""
         first = rest.pop(0)
         assert isinstance(first, SourceParagraph)
         self.account.place_words(first, Reason.ANNEX, annex_id)
-        name, _, below = first.text.partition("\n")
-        _, _, behind = name.partition(":")
+        line, _, below = first.text.partition("\n")
+        named = ANNEX.match(key_by_letter(line))
+        end = named.end() if named else 0
+        name, behind = line[:end].strip(" .:"), line[end:]
         lines = [line.strip() for line in (behind, *below.split("\n")) if line.strip()]
         attached = [line for line in lines if is_attached(line)]
-        return [line for line in lines if line not in attached], attached
+        return name, [line for line in lines if line not in attached], attached
 
     def _annex_title(self, rest: list[SourceBlock], annex_id: str, begun: int) -> tuple[list[str], list[str]]:
         """Take the title of an annex, and what it belongs to, off the blocks; `begun` lines of it are taken."""
@@ -415,12 +424,15 @@ def _goes_on(attached: Sequence[str], line: str) -> bool:
 
 
 def _as_attached(head: Head, annexes: Sequence[Annex], found: Sequence[_FoundAnnex]) -> tuple[Annex, ...]:
-    """The annexes saying what they belong to in the words of the paper."""
+    """The annexes saying what they belong to in the words of the paper, or not at all."""
     return tuple(
-        replace(annex, attached=AttachedAsTyped(each.attached, head.number, head.issue_date))
-        if each.attached
-        else annex
-        for annex, each in zip(annexes, found, strict=True)
+        replace(
+            annex,
+            attached=AttachedAsTyped(
+                each.attached, head.number, head.issue_date, each.name, place, len(annexes)
+            ),
+        )
+        for place, (annex, each) in enumerate(zip(annexes, found, strict=True))
     )
 
 

@@ -15,7 +15,6 @@ from app.domain.plan.model import (
     Column,
     GroupNumber,
     Item,
-    LegalBasis,
     Paragraph,
     Recipient,
     Section,
@@ -161,7 +160,7 @@ class Rewording(Work):
     def _reword_basis(self, line: PrintedLine, now: str) -> None:
         text = self._own(line, now).rstrip(" ;.")
         bases = (
-            LegalBasis(each.id, text=text, directive=each.directive) if each.id == line.item else each
+            replace(each, citation=None, verb="", text=text) if each.id == line.item else each
             for each in self.plan.legal_bases
         )
         self.plan = replace(self.plan, legal_bases=tuple(bases))

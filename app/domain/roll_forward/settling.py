@@ -138,7 +138,7 @@ def _basis_changed(basis: LegalBasis, words: dict[str, _Replacing]) -> LegalBasi
     """The basis as text, where its words were settled by hand: what it cites is another document now."""
     before = legal_basis_words(basis)
     after = words[basis.id](before) if basis.id in words else before
-    return basis if after == before else LegalBasis(basis.id, text=after)
+    return basis if after == before else LegalBasis(basis.id, text=after, typed=basis.typed)
 
 
 def _with_deadline(task: Task, words: _Replacing, year: int) -> Task:
