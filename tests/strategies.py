@@ -475,7 +475,8 @@ def _recipients(making: Making) -> model.Recipients:
             for _ in range(count)
         )
 
-    return model.Recipients(by_hand(), by_hand(), making.some(keys), making.draw(lines()))
+    lead = making.draw(st.sampled_from(["", "Lưu:", "Lưu"]))
+    return model.Recipients(by_hand(), by_hand(), making.some(keys), making.draw(lines()), lead)
 
 
 @cache

@@ -194,7 +194,8 @@ def recipient_texts(plan: Plan, words: Words) -> tuple[str, ...]:
 
 def archive_line(plan: Plan, words: Words) -> str:
     """Lưu: VT, VX. PL.(300): where the original stays, who drafted it, how many copies. Phụ lục I, mục III.3."""
-    archive = words.archive.format(unit=plan.recipients.archive.rstrip(" ;."))
+    units, lead = plan.recipients.archive.rstrip(" ;."), plan.recipients.archive_lead
+    archive = f"{lead} {units}" if lead else words.archive.format(unit=units)
     mark = plan.head.drafter_mark.rstrip(" ;.")
     return f"{archive}. {mark}" if mark else archive
 

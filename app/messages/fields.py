@@ -70,6 +70,7 @@ _NAMES = {
     "contact": marked("Address at the foot"),
     "two_sided": marked("Printed on both sides"),
     "archive": marked("Archive"),
+    "archive_lead": marked("Beginning of the archive line"),
     "left_out": marked("Recipients left out"),
     "covers": marked("Stands for"),
     "capacity": marked("Capacity"),

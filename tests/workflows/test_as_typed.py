@@ -106,6 +106,19 @@ def test_bases_and_annexes_begin_and_end_as_they_were_typed(paper: Path, tmp_pat
     assert annex_name(plan, 0) == "Phụ lục 01"
 
 
+def test_the_archive_line_begins_as_it_was_typed(tmp_path: Path) -> None:
+    document = Document()
+    for line in ("KẾ HOẠCH", "Công tác trẻ em năm 2026", "I. MỤC ĐÍCH", "Vì trẻ em."):
+        document.add_paragraph(line)
+    for line in ("Nơi nhận:", "- Sở Y tế;", "- Lưu VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "giay.docx"))
+    plan, _ = import_plan(tmp_path / "giay.docx")
+    for shown, line in ((plan, "- Lưu VT."), (edits.with_own_form(plan, {FRAME}), "- Lưu: VT.")):
+        export_word(shown, tmp_path / "in.docx")
+        assert line in texts(tmp_path / "in.docx").split("\n")
+
+
 def test_a_basis_that_is_the_last_no_more_ends_as_the_standard_has_it(paper: Path, tmp_path: Path) -> None:
     plan, _ = import_plan(paper)
     plan = edits.with_legal_basis(plan, LegalBasis("new", text="Căn cứ Thông báo của Tỉnh ủy"), 2)

@@ -14,7 +14,8 @@ from app.domain.vietnamese import first_upper
 FRAME = "frame"
 """Stands among the ids for what is typed around the items.
 
-That is the line of the kind, how bases begin and end, what annexes belong to, and the end mark.
+That is the line of the kind, how bases and the archive line begin and end, names of annexes and what they belong to,
+and the end mark.
 """
 
 
@@ -45,6 +46,7 @@ def with_own_form(plan: Plan, parts: Collection[str]) -> Plan:
     return replace(
         changed,
         head=replace(changed.head, kind_words=""),
+        recipients=replace(changed.recipients, archive_lead=""),
         legal_bases=tuple(replace(basis, typed=None) for basis in changed.legal_bases),
         annexes=tuple(replace(annex, attached=None) for annex in changed.annexes),
         no_end_mark=False,

@@ -552,6 +552,7 @@ THINGS: tuple[Thing, ...] = (
         (
             Field("left_out", Holds.IDS, merging=Merging.EACH_ONCE),
             Field("archive", Holds.LINE, typed=True, compared=True),
+            *_other("archive_lead"),
         ),
     ),
     Thing(

@@ -499,6 +499,8 @@ class Recipients:
     last: tuple[Recipient, ...] = ()
     left_out: tuple[str, ...] = ()
     archive: str = ""
+    archive_lead: str = ""
+    """How the archive line begins in the paper it came from ("Lưu:"); "" for that of the standard."""
 
 
 @dataclass(frozen=True)

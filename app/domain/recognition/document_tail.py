@@ -35,6 +35,8 @@ class FoundTail:
 
     recipients: list[HeadLine] = field(default_factory=list)
     archive: str = ""
+    archive_lead: str = ""
+    """How that line begins."""
     signature: Signature = field(default_factory=Signature)
     cosigners: list[Signature] = field(default_factory=list)
     """Who signs beside, from the left."""
@@ -191,6 +193,7 @@ def _read_recipients(lines: list[HeadLine], tail: FoundTail, account: AccountBoo
                 signing.append(HeadLine(rest, line.paragraph, line.column))
         elif begun and not done and own_side and (match := ARCHIVE.match(line.key)):
             tail.archive = line.text[match.end() :].strip().rstrip(".;,")
+            tail.archive_lead = _BULLET.sub("", line.text[: match.end()]).strip()
             account.place_words(line.paragraph, Reason.ARCHIVE)
             done = True
         elif begun and not done and own_side:

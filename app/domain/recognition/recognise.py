@@ -414,7 +414,9 @@ class _Recognition:
         keys = dict.fromkeys(party.key for task in tasks(plan) for party in task.assignment.parties)
         covered = {key for line in lines for key in line.covers}
         left_out = tuple(key for key in keys if key not in covered)
-        return Recipients(tuple(lines), left_out=left_out, archive=tail.archive)
+        return Recipients(
+            tuple(lines), left_out=left_out, archive=tail.archive, archive_lead=tail.archive_lead
+        )
 
 
 def _goes_on(attached: Sequence[str], line: str) -> bool:
