@@ -287,7 +287,10 @@ def _from_a_paper(draw: DrawFn, task: Task) -> Task:
     if draw(st.booleans()):
         before, behind = model.SentencePiece(draw(rich_texts(1))), model.SentencePiece(draw(rich_texts(1)))
         leads = model.SentencePiece(draw(rich_texts(1)), "leads")
-        read = as_read(task, (before, leads, model.SentencePiece(task.content, "content"), behind))
+        content = model.SentencePiece(task.content, "content")
+        below = [model.SentencePiece((), model.NEXT_LINE), model.SentencePiece(draw(rich_texts(1)))]
+        told = (before, content, *below, leads, behind)
+        read = as_read(task, told if draw(st.booleans()) else (before, leads, content, behind))
     else:
         shown = [each for each in model.Column if each not in (model.Column.CONTENT, model.Column.CODE)]
         cells = (

@@ -102,7 +102,9 @@ def _task(block: TaskBlock, *, keep: bool) -> Iterator[Flow]:
         item=task.id,
         at=0,
         code=task.code,
-        keep=keep or bool(block.assignment),
+        keep=keep or bool(block.assignment or block.below),
     )
+    for _, line in block.below:
+        yield FlowText("point", behind=line, item=task.id, keep=keep)
     if block.assignment:
         yield FlowText("assignment", behind=written(block.assignment), item=task.id, keep=keep)

@@ -213,6 +213,8 @@ class _Given:
         sentence = plain((*block.before, *task.content, *block.behind))
         text = _with_label(block.label, sentence)
         yield PrintedLine(Slot.TASK, text, task.id, code=task.code, label=block.label, content=task.content)
+        for place, line in block.below:
+            yield PrintedLine(Slot.ASSIGNMENT, plain(line), task.id, place, code=task.code)
         if block.assignment:
             yield PrintedLine(Slot.ASSIGNMENT, block.assignment, task.id, code=task.code)
 

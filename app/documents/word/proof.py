@@ -216,9 +216,10 @@ def _block_texts(printed: Iterable[Block], where: str, standard: Standard) -> It
                 yield (place, plain(content))
             case PointBlock(_, label, content):
                 yield (place, _with_label(label, content))
-            case TaskBlock(_, label, task, before, behind, assignment):
+            case TaskBlock(_, label, task, before, behind, assignment, below):
                 sentence = (*before, *task.content, *behind)
                 yield (f"task:{task.code}", _with_label(label, sentence))
+                yield from ((f"task:{task.code}", plain(line)) for _, line in below)
                 yield (f"task:{task.code}", assignment)
             case TableBlock(table):
                 for row in table.rows:
@@ -487,6 +488,7 @@ def _texts_of(block: Block) -> Iterator[RichText]:
             yield block.content
         case TaskBlock():
             yield (*block.before, *block.task.content, *block.behind)
+            yield from (line for _, line in block.below)
         case TableBlock(table):
             yield from (text for row in table.rows for cell in row for text in cell.paragraphs)
         case TaskTableBlock(_, table_rows, head, _):

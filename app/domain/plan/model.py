@@ -219,10 +219,16 @@ class AddedCell:
 
 @dataclass(frozen=True)
 class SentencePiece:
-    """Words of the sentence that a task was told in; `field` names the field of the task that they say, "" for none."""
+    """Words of the sentence that a task was told in; `field` names the field of the task that they say, "" for none.
+
+    An empty piece of the field `NEXT_LINE` begins another line, below the one that says the task's content.
+    """
 
     content: RichText
     field: str = ""
+
+
+NEXT_LINE = "line"
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from app.domain.plan.fields import CONTENT, TASK_FIELD_OF, TASK_FIELDS, Field, Holds, OtherColumn
-from app.domain.plan.model import AddedCell, AsTyped, Column, FieldWords, OwnOutput, SentencePiece, Task
+from app.domain.plan.model import (
+    NEXT_LINE,
+    AddedCell,
+    AsTyped,
+    Column,
+    FieldWords,
+    OwnOutput,
+    SentencePiece,
+    Task,
+)
 from app.domain.plan.remembered import with_fields
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing import phrases
@@ -79,13 +88,36 @@ def is_as_read(task: Task | OwnOutput, field: Field[Any]) -> bool:
     return before == words_of(task, field)
 
 
-def printed_pieces(task: Task) -> tuple[tuple[SentencePiece, str], ...]:
-    """The pieces of the sentence that the task was told in, each with what it prints now; none where it has none."""
+def typed_lines(task: Task) -> tuple[tuple[SentencePiece, ...], ...]:
+    """The lines that the task was told in, piece by piece: the one of its content, and those below; none if none."""
     pieces = task.typed.sentence if task.typed is not None else ()
+    ends = [at for at, piece in enumerate(pieces) if piece.field == NEXT_LINE]
+    starts = (0, *(at + 1 for at in ends))
+    return tuple(pieces[start:end] for start, end in zip(starts, (*ends, len(pieces)), strict=True) if pieces)
+
+
+def in_one_sentence(lines: Iterable[tuple[SentencePiece, ...]]) -> tuple[SentencePiece, ...]:
+    """Such lines as a task keeps them."""
+    first, *below = lines
+    return (*first, *(piece for line in below for piece in (SentencePiece((), NEXT_LINE), *line)))
+
+
+def printed_pieces(task: Task, line: int = 0) -> tuple[tuple[SentencePiece, str], ...]:
+    """The pieces of a line that the task was told in, each with what it prints now; none where it has none."""
     return tuple(
         (piece, plain(task.content if piece.field == CONTENT.name else piece_now(task, piece)))
+        for pieces in typed_lines(task)[line : line + 1]
         for piece in pieces
     )
+
+
+def lines_below(task: Task) -> Iterator[tuple[int, RichText]]:
+    """The lines below the one of the task's content, counted from 1; none whose fields say nothing any more."""
+    for place, pieces in enumerate(typed_lines(task)[1:], start=1):
+        now = [(piece.field, piece_now(task, piece)) for piece in pieces]
+        said = [words for field, words in now if field]
+        if any(said) or not said:
+            yield place, tuple(inline for _, words in now for inline in words)
 
 
 def told(task: Task) -> tuple[RichText, RichText] | None:
@@ -93,11 +125,12 @@ def told(task: Task) -> tuple[RichText, RichText] | None:
 
     A field that was changed stands in its place; one that has no place there is told by `changed_apart`.
     """
-    if task.typed is None or not task.typed.sentence:
+    lines = typed_lines(task)
+    if not lines:
         return None
     sides: tuple[list[Any], list[Any]] = ([], [])
     behind = False
-    for piece in task.typed.sentence:
+    for piece in lines[0]:
         if piece.field == CONTENT.name:
             behind = True
             continue

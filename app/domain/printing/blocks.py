@@ -30,7 +30,7 @@ from app.domain.plan.model import (
 from app.domain.plan.numbering import Counter, marker_below
 from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing import phrases
-from app.domain.printing.as_typed import changed_apart, told
+from app.domain.printing.as_typed import changed_apart, lines_below, told
 from app.domain.printing.demand_table import demand_table
 from app.domain.printing.generated import TaskTableRow, duty_entries, row_only_sections, rows
 
@@ -82,7 +82,10 @@ class TableBlock:
 
 @dataclass(frozen=True)
 class TaskBlock:
-    """A task in the body: the words `before` and `behind` its content in one sentence, and the sentence below it."""
+    """A task in the body: the words `before` and `behind` its content in one sentence, and the sentence below it.
+
+    `below` are the lines that told more of it in the paper it came from, counted from 1.
+    """
 
     level: int
     label: str
@@ -90,6 +93,7 @@ class TaskBlock:
     before: RichText
     behind: RichText
     assignment: str
+    below: tuple[tuple[int, RichText], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,8 @@ def blocks(plan: Plan, items: Iterable[Item], level: int = 0, above: str = "") -
                 if item.placement is not Placement.ANNEX:
                     label = counter.next(item.marker)
                     before, behind = told(item) or ((), rich(full_stop(item)))
-                    yield TaskBlock(level, label, item, before, behind, task_assignment(item))
+                    below = tuple(lines_below(item))
+                    yield TaskBlock(level, label, item, before, behind, task_assignment(item), below)
             case Paragraph():
                 yield TextBlock(item.content, item.centred, item.id)
             case ItemList():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from app.domain.plan.fields import CONTENT, TASK_FIELD_OF
 from app.domain.plan.model import (
     Assignment,
     Column,
@@ -17,9 +18,11 @@ from app.domain.plan.model import (
     Party,
     Placement,
     Section,
+    SentencePiece,
     Task,
 )
-from app.domain.plan.rich_text import RichText, plain, rich
+from app.domain.plan.rich_text import RichText, joined, plain, rich
+from app.domain.printing.as_typed import as_read, in_one_sentence
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import parties
 from app.domain.recognition.folding import cut, folded
@@ -70,9 +73,13 @@ class LabelledParts:
     """The parts that were met below one point, and the lines as they stood, for a point that is no task after all."""
 
     paragraphs: list[SourceParagraph] = field(default_factory=list)
+    said: list[tuple[Said, ...]] = field(default_factory=list)
+    """What each of them says."""
     lines: list[tuple[Marker, RichText]] = field(default_factory=list)
     matter: RichText = ()
     """What is to be done, where a line says that below a heading: "Nội dung: …"."""
+    matter_at: int | None = None
+    """Which of the lines, from 0."""
     others: list[tuple[Marker, RichText]] = field(default_factory=list)
     """Lines that a task has no place for: "Mục tiêu: …", "Giải pháp: …"."""
     roles: dict[Column, tuple[Party, ...]] = field(default_factory=dict)
@@ -94,6 +101,7 @@ class LabelledParts:
     ) -> None:
         """Take one line, which becomes part of the item with this id."""
         self.paragraphs.append(paragraph)
+        self.said.append(said)
         self.lines.append((marker, content))
         setting.account.place_words(paragraph, Reason.TASK, item)
         for column, value in said:
@@ -109,6 +117,7 @@ class LabelledParts:
             else:
                 alone = len(said) == 1 and plain(content).startswith(value)
                 self.matter = cut(content, label.end()) if alone else rich(value[label.end() :])
+                self.matter_at = len(self.lines) - 1
 
     def _take(
         self, paragraph: SourceParagraph, column: Column, value: str, item: str, setting: Importing
@@ -124,7 +133,7 @@ class LabelledParts:
     def task(self, task_id: str, marker: Marker, content: RichText, setting: Importing) -> Task:
         """The point with its parts; `content` is its own words, or the matter below them."""
         deliverable = self.words.get(Column.DELIVERABLES)
-        return Task(
+        task = Task(
             task_id,
             "",
             content,
@@ -135,6 +144,32 @@ class LabelledParts:
             marker=marker,
             placement=Placement.BODY,
         )
+        told = self._as_typed(content)
+        return as_read(task, told) if told else task
+
+    def _as_typed(self, content: RichText) -> tuple[SentencePiece, ...]:
+        """The lines as they stood, but for those that the task has no place for; none where a field stands in two."""
+        if self.matter_at:
+            return ()  # What is to be done comes first.
+        lines: list[tuple[SentencePiece, ...]] = [(SentencePiece(content, CONTENT.name),)]
+        for place, (paragraph, said) in enumerate(zip(self.paragraphs, self.said, strict=True)):
+            others = [column for column, _ in said if column is Column.NOTES]
+            if place == self.matter_at and len(others) == 1:
+                lines[0] = _pieces_of(paragraph, [self._named(each, content) for each in said])
+            elif place == self.matter_at:
+                return ()
+            elif not others:
+                lines.append(_pieces_of(paragraph, [self._named(each, content) for each in said]))
+        placed = [piece.field for line in lines for piece in line if piece.field]
+        return in_one_sentence(lines) if all(lines) and len(placed) == len(set(placed)) else ()
+
+    @staticmethod
+    def _named(said: Said, content: RichText) -> tuple[str, str]:
+        """The field that a part of a line says, and the words that say it: the matter is the task's `content`."""
+        column, words = said
+        return (
+            (CONTENT.name, plain(content)) if column is Column.NOTES else (TASK_FIELD_OF[column].name, words)
+        )
 
     def as_text(self, new_id: Callable[[], str]) -> Iterator[Item]:
         """The lines as they stood: points and paragraphs."""
@@ -143,6 +178,22 @@ class LabelledParts:
     def others_as_text(self, new_id: Callable[[], str]) -> Iterator[Item]:
         """Those that the task has no place for, as they stood."""
         yield from _as_text(self.others, new_id)
+
+
+def _pieces_of(paragraph: SourceParagraph, named: Sequence[tuple[str, str]]) -> tuple[SentencePiece, ...]:
+    """A line as it stood, in pieces: its fixed words and those of these fields; none where they are not found in it."""
+    content = folded((*rich(f"{paragraph.number} " if paragraph.number else ""), *paragraph.content))
+    text = plain(content)
+    pieces: list[SentencePiece] = []
+    at = 0
+    for name, words in named:
+        start = text.find(words, at)
+        if start < 0:
+            return ()
+        pieces += [SentencePiece(joined(cut(content, at, start)))] if start > at else []
+        at = start + len(words)
+        pieces.append(SentencePiece(joined(cut(content, start, at)), name))
+    return (*pieces, SentencePiece(joined(cut(content, at)))) if at < len(text) else tuple(pieces)
 
 
 def _as_text(said: list[tuple[Marker, RichText]], new_id: Callable[[], str]) -> Iterator[Item]:

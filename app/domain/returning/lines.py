@@ -28,7 +28,7 @@ class Slot(StrEnum):
     POINT = "point"
     TASK = "task"
     ASSIGNMENT = "assignment"
-    """The sentence below a task of the body: who, with whom, by when."""
+    """The sentence below a task of the body: who, with whom, by when. `place` counts lines that were typed there."""
     ROW = "row"
     COLUMN_HEADS = "column_heads"
     GROUP = "group"

@@ -23,7 +23,7 @@ from app.domain.plan.model import (
     Task,
 )
 from app.domain.plan.rich_text import RichText, plain, rich
-from app.domain.printing.as_typed import piece_now, printed_pieces, words_of
+from app.domain.printing.as_typed import in_one_sentence, piece_now, printed_pieces, typed_lines, words_of
 from app.domain.returning.lines import folded
 
 _ROLES = (LEADS.name, COORDINATING.name)
@@ -121,8 +121,23 @@ class TaskWords:
 
     def with_sentence(self, task: Task, sentence: str) -> Task:
         """The task told in `sentence`, where it was told in one before: each part goes to its own place."""
-        pieces = printed_pieces(task)
-        parts = _parted([text for _, text in pieces], sentence)
+        lines = typed_lines(task)
+        if len(lines) > 1:
+            return self.with_line(task, 0, sentence)
+        now, written = self._parted(task, 0, sentence)
+        return self._with_roles(now, task, written, sentence)
+
+    def with_line(self, task: Task, place: int, line: str) -> Task:
+        """The task whose line of this place, of those that it was told in, says `line`."""
+        now, written = self._parted(task, place, line)
+        lines = list(typed_lines(task))
+        lines[place] = written
+        return _told_so(now, task, in_one_sentence(lines))
+
+    def _parted(self, task: Task, place: int, line: str) -> tuple[Task, tuple[SentencePiece, ...]]:
+        """What a line that the task was told in says now, each part in its own place, and its pieces."""
+        pieces = printed_pieces(task, place)
+        parts = _parted([text for _, text in pieces], line)
         now, written = task, []
         for (piece, before), part in zip(pieces, parts, strict=True):
             if folded(before) == folded(part):
@@ -132,7 +147,7 @@ class TaskWords:
             if field is not None:
                 now = self._saying(now, field, part)
             written.append(replace(piece, content=reworded(piece.content, part)))
-        return self._with_roles(now, task, tuple(written), sentence)
+        return now, tuple(written)
 
     def _with_roles(self, now: Task, task: Task, pieces: tuple[SentencePiece, ...], sentence: str) -> Task:
         """The task told in the sentence, led by whom that says: words put in beside a name may be another name."""

@@ -213,6 +213,8 @@ class Rewording(Work):
                 if column in (None, Column.ORDINAL, Column.CODE):
                     return (item,)
                 return (self.words.with_cell(item, column, change.after),)
+            if line.slot is Slot.ASSIGNMENT and line.place:
+                return (self.words.with_line(item, line.place, folded(change.after)),)
             if line.slot is Slot.ASSIGNMENT:
                 return (self.words.with_labelled(item, folded(change.after)) or item,)
             if item.typed is not None and item.typed.sentence:
