@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -26,19 +26,42 @@ def temporary_prefix() -> str:
     return f"duthao-{os.getpid()}-"
 
 
-def runs(process: str) -> bool:
-    """Whether another program of this number runs; False for this one."""
+def runs(process: str, since: datetime | None = None) -> bool:
+    """Whether another program of this number runs, and ran at `since` already: numbers are given anew.
+
+    False for this one, and for one that has ended and that nobody has taken notice of.
+    """
     if not process.isdecimal() or int(process) in (0, os.getpid()):
         return False
+    number = int(process)
     if windows.IS_WINDOWS:
-        return windows.process_runs(int(process))
+        return windows.process_runs(number, since)
     try:
-        os.kill(int(process), 0)
+        os.kill(number, 0)
     except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
-        return True
-    return True
+        pass
+    state, began = _state_of(number)
+    return state not in _ENDED and not (since is not None and began is not None and began > since + _ABOUT)
+
+
+_ENDED = ("Z", "X")
+"""States of a process that is only there to be taken notice of."""
+_ABOUT = timedelta(seconds=2)
+"""So far apart may be what the system says of the time at which it began and at which a process did."""
+
+
+def _state_of(process: int) -> tuple[str, datetime | None]:
+    """The state of a process by its letter, and when it began; nothing where the system does not say so (proc(5))."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(errors="replace").rpartition(")")[2].split()
+        lines = Path("/proc/stat").read_text().splitlines()
+        booted = next(int(line.split()[1]) for line in lines if line.startswith("btime "))
+        began = booted + int(fields[19]) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, StopIteration):
+        return "", None
+    return fields[0], datetime.fromtimestamp(began, UTC)
 
 
 @contextmanager

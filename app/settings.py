@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +36,7 @@ _KEYS = (
     "user_name",
     "copies_folder",
 )
+_NAMES_A_SERVER = "database_url"
 _VALUES = {
     "theme": ("", "light", "dark"),
     "pasted_table": ("", "table", "tasks"),
@@ -85,7 +87,8 @@ def read_settings(folder: Path | None = None) -> Settings:
 def settings_at_start(folder: Path | None = None) -> tuple[Settings, AppError | None]:
     """The settings to begin with, however their file is, and what to tell of it.
 
-    A file that cannot be used as it is, is kept under another name; what of it this version knows still holds.
+    A file that cannot be used as it is, is kept under another name; what this version knows of it, line by line, still
+    holds.
     """
     path = (folder or settings_folder()) / "settings.toml"
     try:
@@ -94,16 +97,14 @@ def settings_at_start(folder: Path | None = None) -> tuple[Settings, AppError | 
         return Settings(), fault
     except ResourceInvalid as fault:
         aside = path.with_name(f"settings-broken-{datetime.now().strftime('%Y%m%d-%H%M%S')}.toml")
-        try:
-            found = Settings(**_known(_table(path, path)))
-        except ResourceInvalid:
-            found = Settings()
+        found = Settings(**_known_by_line(path))
+        lost = not found.database_url and _NAMES_A_SERVER in _shown_text(path)
         try:
             path.replace(aside)
             write_settings(found, folder)
         except (OSError, AppError):
             return found, fault
-        return found, SettingsSetAside(str(path), str(aside), fault.where, fault.reason)
+        return found, SettingsSetAside(str(path), str(aside), fault.where, fault.reason, server_lost=lost)
 
 
 def write_settings(settings: Settings, folder: Path | None = None) -> None:
@@ -156,6 +157,22 @@ def _known(data: Mapping[str, object]) -> dict[str, str]:
         for key, value in data.items()
         if key in _KEYS and isinstance(value, str) and value in _VALUES.get(key, (value,))
     }
+
+
+def _known_by_line(path: Path) -> dict[str, str]:
+    """What a file says that is no TOML as a whole, of each line that is: a broken one costs no other."""
+    found: dict[str, object] = {}
+    for line in _shown_text(path).splitlines():
+        with suppress(ResourceInvalid):
+            found |= toml_tables(line, str(path))
+    return _known(found)
+
+
+def _shown_text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _table(path: Path, named: Path) -> dict[str, object]:

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +91,8 @@ def is_open(path: Path) -> bool:
     return False
 
 
-def process_runs(process: int) -> bool:
-    """Whether a process of this number runs."""
+def process_runs(process: int, since: datetime | None = None) -> bool:
+    """Whether a process of this number runs, and ran at `since` already."""
     if not IS_WINDOWS:
         return False
     kernel = _kernel()
@@ -100,8 +101,12 @@ def process_runs(process: int) -> bool:
         return False
     code = ctypes.c_ulong()
     found = bool(kernel.GetExitCodeProcess(handle, ctypes.byref(code))) and code.value == _STILL_RUNS
+    times = [ctypes.c_ulonglong() for _ in range(4)]
+    began = datetime(1601, 1, 1, tzinfo=UTC)
+    if kernel.GetProcessTimes(handle, *map(ctypes.byref, times)):
+        began += timedelta(microseconds=times[0].value // 10)
     kernel.CloseHandle(handle)
-    return found
+    return found and not (since is not None and began > since)
 
 
 def end_with_children(process: int) -> None:

@@ -105,6 +105,10 @@ def test_the_address_of_a_store_is_its_owners_alone_to_read(tmp_path: Path) -> N
         (b"a = " + b"9" * 5000, Settings()),
         (b'theme = "dark"\nfrom_a_later_version = 1\n', Settings(theme="dark")),
         (b'theme = "pink"\nlanguage = "en"\noffice = 3\n', Settings(language="en")),
+        (
+            b'database_url = "postgresql://a@may-chu/duthao"\nlanguage = "vi"\ntheme = "dark\n',
+            Settings(language="vi", database_url="postgresql://a@may-chu/duthao"),
+        ),
     ],
 )
 def test_settings_that_are_broken_are_set_aside_told_and_what_is_known_of_them_holds(
@@ -117,6 +121,18 @@ def test_settings_that_are_broken_are_set_aside_told_and_what_is_known_of_them_h
     assert Path(fault.aside).read_bytes() == content
     assert fault.aside in error_message(fault)
     assert settings_at_start(tmp_path) == (left, None)
+
+
+def test_a_servers_address_that_was_lost_is_told(tmp_path: Path) -> None:
+    for content, lost in (
+        ('database_url = "postgresql://a@may-chu/duthao\nlanguage = "vi"\n', True),
+        ('database_url = "postgresql://a@may-chu/duthao"\ntheme = "dark\n', False),
+    ):
+        (tmp_path / "settings.toml").write_text(content, encoding="utf-8")
+        _, fault = settings_at_start(tmp_path)
+        assert isinstance(fault, SettingsSetAside)
+        assert fault.server_lost is lost
+        assert (error_message(fault).count(fault.aside) == 2) is lost
 
 
 def test_settings_that_cannot_be_set_aside_are_told_all_the_same(tmp_path: Path) -> None:

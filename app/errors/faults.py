@@ -47,12 +47,16 @@ class TemplateInvalid(ResourceInvalid):
 
 
 class SettingsSetAside(AppError):
-    """The person's settings could not be used as they were; the file is `aside` now, and what is known of it holds."""
+    """The person's settings could not be used as they were; the file is `aside` now, and what is known of it holds.
+
+    `server_lost` says that the address of the office's server was in it and could not be read.
+    """
 
     path: str
     aside: str
     where: str
     reason: str
+    server_lost: bool = False
 
 
 class UnknownName(AppError):

@@ -127,6 +127,18 @@ def _invalid_resource(fault: faults.ResourceInvalid) -> str:
 
 
 def _settings_set_aside(fault: faults.SettingsSetAside) -> str:
+    told = _settings_told(fault)
+    if not fault.server_lost:
+        return told
+    lost = tr(
+        "The address of the office's server stood in them and is lost: the plans are there, but this is the library on "
+        "this computer. Join the server again with the file from its administrator, or copy the address from {aside}.",
+        aside=fault.aside,
+    )
+    return f"{told} {lost}"
+
+
+def _settings_told(fault: faults.SettingsSetAside) -> str:
     return tr(
         "Your settings could not be read as they were ({why}). They are kept as {aside}; what could be read of them "
         "holds. Please look at the settings.",

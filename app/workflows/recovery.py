@@ -256,7 +256,7 @@ def _read(path: Path) -> Unsaved | None:
     try:
         told = json.loads(read_bytes(path))
         when = datetime.fromisoformat(told["typed"])
-        if runs(str(told["process"])) and datetime.now(UTC) - when < _ANOTHER_PROGRAM:
+        if runs(str(told["process"]), when) and datetime.now(UTC) - when < _ANOTHER_PROGRAM:
             return None
         kind = str(told.get("kind", Plan.__name__))  # earlier versions kept plans alone, as "plan"
         typed = _from_json(str(told["what"] if "what" in told else told["plan"]), kind, path)

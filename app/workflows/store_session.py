@@ -117,8 +117,10 @@ def _mark(folder: Path) -> datetime | None:
     stopped: datetime | None = None
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if mark.exists() and not runs(mark.read_text(encoding="ascii", errors="replace").strip()):
-            stopped = datetime.fromtimestamp(mark.stat().st_mtime, UTC)
+        if mark.exists():
+            left = datetime.fromtimestamp(mark.stat().st_mtime, UTC)
+            if not runs(mark.read_text(encoding="ascii", errors="replace").strip(), left):
+                stopped = left
         mark.write_text(str(os.getpid()), encoding="ascii")
     except OSError:
         # The store says what is wrong with the folder, if anything is: this is only about what to tell.

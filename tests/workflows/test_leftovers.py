@@ -36,6 +36,14 @@ def test_a_program_runs_or_does_not(ended: int) -> None:
     assert runs(str(os.getppid()))
     assert not runs(str(ended))
     assert not runs(str(os.getpid())), "this one is no other"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only there somebody has to take notice of it")
+def test_a_program_that_ended_unnoticed_does_not_run() -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)
+    assert not runs(str(ended.pid))
+    ended.wait()
     assert not any(map(runs, ("", "x", "0", "-1", "9" * 30)))
 
 

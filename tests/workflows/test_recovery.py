@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -81,6 +83,18 @@ def test_what_another_program_is_writing_is_its_own_for_an_hour(folders: tuple[P
     told["typed"] = (datetime.now(UTC) - timedelta(hours=2)).isoformat()
     path.write_text(json.dumps(told))
     assert len(all_unsaved(PLACE, folders)) == 1
+
+
+def test_a_program_that_was_given_the_number_later_wrote_nothing_of_it(folders: tuple[Path, ...]) -> None:
+    path = keep_unsaved(worded("a"), sample_plan(), PLACE, folders)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as later:
+        told = json.loads(path.read_text()) | {"process": later.pid}
+        path.write_text(json.dumps(told))
+        assert all_unsaved(PLACE, folders) == ()
+        told["typed"] = (datetime.now(UTC) - timedelta(minutes=5)).isoformat()
+        path.write_text(json.dumps(told))
+        assert len(all_unsaved(PLACE, folders)) == 1
+        later.communicate(b"\n")
 
 
 def test_the_next_folder_takes_what_the_first_refuses(folders: tuple[Path, ...]) -> None:
