@@ -177,6 +177,9 @@ def test_a_server_is_set_up_and_joined(
     own.close()
     told.append(says(an, "library-move", "to-server"))
     assert "1 kế hoạch" in told[-1][1]
+    assert "của cơ quan" in told[-1][1]
+    told.append(says(an, "library-move", "to-server"))
+    assert "kế hoạch ấy" not in told[-1][1], "none was moved"
     for words, missing in ((("an",), "--heir"), (("chi", "--heir", "ai_do"), "ai_do"), (("la",), "la")):
         code, shown = says(an, "server-people", "remove", *words)
         assert (code, missing in shown) == (2, True)

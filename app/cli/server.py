@@ -342,6 +342,8 @@ def move(chosen: argparse.Namespace) -> int:
     to_server = chosen.to == "to-server"
     moved = move_to_server(file, url, _say_moved) if to_server else move_to_file(url, file, _say_moved)
     _tell_moved(moved)
+    if moved.plans and to_server:
+        _tell_who_sees_them(moved)
     return DONE
 
 
@@ -365,6 +367,17 @@ def _say_moved(done: int, total: int) -> None:
         print(f"\r{done}/{total}", end="" if done < total else "\n", file=sys.stderr, flush=True)
 
 
+def _tell_who_sees_them(moved: Moved) -> None:
+    if moved.own:
+        print(
+            tr(
+                "They are your own there: others see them once you share them (in the library: for the office)."
+            )
+        )
+    else:
+        print(tr("They are the office's there: everybody who may read sees them, drafts too."))
+
+
 def _tell_moved(moved: Moved) -> None:
     print(
         tr(
@@ -377,12 +390,6 @@ def _tell_moved(moved: Moved) -> None:
             items=moved.office_items,
         )
     )
-    if moved.own:
-        print(
-            tr(
-                "They are your own there: others see them once you share them (in the library: for the office)."
-            )
-        )
     if moved.same:
         print(tr("There already, and the same: {count} plans.", count=moved.same))
     if moved.kept:
