@@ -39,6 +39,24 @@ BODIES = (
     ("Bộ Y tế", TODAY),
 )
 """By what a person types, with the day of the plan."""
+UNLISTED = (
+    ("Đảng ủy xã Tân Hà", TODAY),
+    ("Đảng ủy xã Mỹ Lộc Trung", TODAY),
+    ("Đảng ủy Trường Đại học Đà Lạt", TODAY),
+    ("Ban Thường vụ Đảng ủy đặc khu Hoa Ban", TODAY),
+    ("Tỉnh ủy Hoa Ban", TODAY),
+    ("Tỉnh đoàn", TODAY),
+    ("UBND tỉnh Hoa Ban", TODAY),
+    ("UBND xã Mỹ Lộc Trung", TODAY),
+    ("UBND", TODAY),
+    ("UBND huyện Hoa Ban", OLD),
+    ("Sở Y tế", TODAY),
+    ("Phòng Văn hóa - Xã hội", TODAY),
+    ("Trạm Y tế xã Mỹ Lộc Trung", TODAY),
+    ("Trường Tiểu học Bình Minh", TODAY),
+    ("Vụ Tổ chức cán bộ, Bộ Nội vụ", TODAY),
+)
+"""Bodies that no register holds, or whose province nobody says."""
 
 
 @cache

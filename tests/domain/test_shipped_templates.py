@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from datetime import date
 from functools import cache
 
 import pytest
 
+from app.documents.word.writer import word_file
+from app.domain import edits
 from app.domain.checks import FindingCode, check
+from app.domain.plan.blanks import open_blanks
 from app.domain.plan.head import DocumentKind, StandardName
 from app.domain.plan.model import DutyForm, PartyKind, Plan, Section
 from app.domain.plan.rich_text import plain
@@ -22,7 +27,8 @@ from app.workflows.new_plan import draft_plan
 from app.workflows.own_office import office_of
 from app.workflows.reference_data import known_directives
 from app.workflows.spelling import dictionary
-from tests.issuers import BODIES, TODAY, fitting
+from app.workflows.standards import standard_of
+from tests.issuers import BODIES, TODAY, UNLISTED, fitting, issuer_of
 
 DEPARTMENT = "Sở Y tế tỉnh Lâm Đồng"
 TO_FILL = {FindingCode.BLANK_LEFT, FindingCode.NO_SIGNER}
@@ -31,6 +37,7 @@ CENTRAL = {FindingCode.NO_PLACE}
 TO_ASSIGN = {FindingCode.NO_LEAD, FindingCode.NO_DEADLINE, FindingCode.NO_DELIVERABLE}
 """What the empty template leaves open besides: its tasks are five blank lines."""
 
+WRITTEN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 VERB = re.compile(r"(?:Đề nghị .+ |.+ theo chức năng, nhiệm vụ )?(?:[Cc]hủ trì|[Pp]hối hợp) \S+")
 
 
@@ -42,6 +49,11 @@ def drafted(template: str, body: str, on: date = TODAY) -> Plan:
 CASES = [
     pytest.param(template.id, body, on, id=f"{template.id}-{body}")
     for body, on in BODIES
+    for template in fitting(body, on)
+]
+UNLISTED_CASES = [
+    pytest.param(template.id, body, on, id=f"{template.id}-{body}")
+    for body, on in UNLISTED
     for template in fitting(body, on)
 ]
 every_plan = pytest.mark.parametrize(("template", "body", "on"), CASES)
@@ -65,6 +77,43 @@ def test_the_check_finds_nothing_but_what_only_the_office_knows(template: str, b
     open_codes = TO_FILL | (TO_ASSIGN if template == "trong" else set())
     open_codes |= CENTRAL if plan.head.issuer.level is Level.CENTRAL else set()
     assert [each for each in findings if each.code not in open_codes] == []
+
+
+@pytest.mark.parametrize(("template", "body", "on"), [*CASES, *UNLISTED_CASES])
+def test_no_placeholder_is_printed(template: str, body: str, on: date) -> None:
+    plan = drafted(template, body, on)
+    with zipfile.ZipFile(io.BytesIO(word_file(plan, standard_of(plan)))) as parts:
+        printed = "".join(WRITTEN.findall(parts.read("word/document.xml").decode()))
+    assert plan.head.subject[:9] in printed
+    assert re.findall(r".{,40}[{}].{,40}", printed) == []
+    assert re.findall(r"Ủy ban nhân dân (?=[(;.]|về |của )", printed) == []
+
+
+@pytest.mark.parametrize(("body", "on"), UNLISTED)
+def test_no_placeholder_stands_in_the_name_of_a_body_to_choose(body: str, on: date) -> None:
+    offered = reference_data.agency_register().named_parties(on, issuer_of(body, on))
+    assert offered
+    assert [name for party, names in offered for name in (party.name, *names) if "{" in name] == []
+
+
+@pytest.mark.parametrize(
+    ("template", "body", "words"),
+    [
+        ("dang-uy-xa", "Đảng ủy xã Tân Hà", "[… cấp ủy cấp tỉnh]"),
+        ("dang-uy-xa", "Đảng ủy Trường Đại học Đà Lạt", "[… cấp ủy cấp tỉnh]"),
+        ("xa-cap-tren", "UBND xã Mỹ Lộc Trung", "[… tên tỉnh, thành phố]"),
+        ("so-cap-tren", "Sở Y tế", "[… tên tỉnh, thành phố]"),
+        ("phong-cap-tren", "Phòng Văn hóa - Xã hội", "[… tên địa phương]"),
+    ],
+)
+def test_what_nobody_knows_of_a_place_is_a_blank_like_others(template: str, body: str, words: str) -> None:
+    plan = drafted(template, body)
+    assert words in plan.head.subject
+    assert words in {blank.words for blank in open_blanks(plan)}
+    found = check(plan, reference_data.agency_register(), known_directives().values())
+    assert words in {each.place for each in found if each.code is FindingCode.BLANK_LEFT}
+    province = edits.with_blanks_filled(plan, {words[2:-1].strip(): "tỉnh Lâm Đồng"})
+    assert words not in {blank.words for blank in open_blanks(province)}
 
 
 @every_plan

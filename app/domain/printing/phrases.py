@@ -392,6 +392,21 @@ def blank(label: str) -> str:
     return f"[… {label}]"
 
 
+_OF_PLACE = {
+    "unit": "loại đơn vị hành chính",
+    "area": "tên địa phương",
+    "province": "tên tỉnh, thành phố",
+    "committee": "cấp ủy",
+    "youth": "Đoàn Thanh niên",
+}
+
+
+def unknown_of_place(word: str, *, of_province: bool) -> str:
+    """A blank for what the issuer's place is called, or its Party committee or Youth Union; `word` as in templates."""
+    of_level = " cấp tỉnh" if of_province and word in ("committee", "youth") else ""
+    return blank(_OF_PLACE[word] + of_level)
+
+
 def responsible_for(field: str) -> str:
     """The label of a blank where nobody is known to be responsible for a field of work."""
     return f"cơ quan phụ trách lĩnh vực {field}"

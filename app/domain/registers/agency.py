@@ -13,6 +13,7 @@ from functools import cached_property
 
 from app.domain.plan.head import IssuingAuthority, StandardName
 from app.domain.plan.model import Party, PartyKind
+from app.domain.printing import phrases
 from app.domain.registers.place import Level, UnitKind
 from app.domain.registers.validity import ALWAYS, Validity
 from app.domain.vietnamese import search_key
@@ -142,12 +143,15 @@ class AgencyRegister:
         return self.fill(name.short if short else name.full, body.level, issuer)
 
     def fill(self, text: str, level: Level, issuer: IssuingAuthority) -> str:
-        """`text` with {unit}, {area}, {committee}, {youth} of the issuer's place at that level."""
+        """`text` with {unit}, {area}, {committee}, {youth} of the issuer's place at that level.
+
+        Names are known without the words of a place that nobody knows; its committee or union is a visible blank then.
+        """
         unit, area = self._unit(level, issuer)
         kind = self._kind(unit, level, issuer)
         words = {"unit": unit, "area": area}
-        if kind:
-            words |= {"committee": kind.committee, "youth": kind.youth}
+        for key, value in (("committee", kind and kind.committee), ("youth", kind and kind.youth)):
+            words[key] = value or phrases.unknown_of_place(key, of_province=level is Level.PROVINCE)
         for key, value in words.items():
             text = text.replace(f"{{{key}}}", value)
         return text

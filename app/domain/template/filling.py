@@ -79,6 +79,7 @@ class Filling:
         return self._place_word(name)
 
     def _place_word(self, name: str) -> str:
+        """What the issuer or its place is called; a visible blank where nobody knows."""
         issuer = self._issuer
         own_province = issuer.level == Level.PROVINCE
         match name:
@@ -90,13 +91,14 @@ class Filling:
                 unit, area = (
                     (issuer.unit, issuer.area) if own_province else (issuer.province_unit, issuer.province)
                 )
-                return f"{unit} {area}"
+                return f"{unit} {area}" if area else phrases.unknown_of_place(name, of_province=True)
             case "province_committee":
                 return self.at_province("{committee}")
             case "archive_unit":
                 return self.archive_unit or phrases.blank(phrases.DRAFTING_UNIT)
             case _:
-                return self._register.fill(f"{{{name}}}", Level(issuer.level), issuer)
+                known = self._register.fill(f"{{{name}}}", Level(issuer.level), issuer)
+                return known or phrases.unknown_of_place(name, of_province=own_province)
 
     def parties_named(self, text: str) -> tuple[str, ...]:
         """The keys of the bodies that the placeholders of `text` name."""
