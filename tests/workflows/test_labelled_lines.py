@@ -12,7 +12,7 @@ from app.domain.deadline.parsing import deadline
 from app.domain.edits.own_form import with_own_form
 from app.domain.plan.fields import DEADLINE, FUNDING, LEADS
 from app.domain.plan.model import Party, PartyKind, Plan, Task
-from app.domain.plan.rich_text import plain
+from app.domain.plan.rich_text import Run, plain
 from app.domain.plan.tree import tasks
 from app.workflows.exporting import export_word
 from app.workflows.returning import returned_file, taken_back
@@ -52,6 +52,8 @@ def test_they_are_tasks_and_are_printed_as_they_stood(tmp_path: Path) -> None:
         ["Phòng Văn hóa - Xã hội"],
         ["Đoàn Thanh niên"],
     ]
+    (task, *_) = tasks(plan)
+    assert task.content == (Run("Tập huấn", bold=True),)
     lines = printed(plan, tmp_path / "di.docx")
     first = lines.index("1. Tập huấn")
     assert lines[first + 1 : first + 9] == [*POINTS, "2. Truyền thông", *LETTERS, "3. Ra quân", BARE[0]]

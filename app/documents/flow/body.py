@@ -72,8 +72,10 @@ def flow_of(block: Block, width: float, setting: PageSetting, *, keep: bool = Fa
             assert_never(block)
 
 
-def _numbered(label: str) -> RichText:
-    return written(f"{label} ") if label else ()
+def _numbered(label: str, words: RichText = ()) -> RichText:
+    """The number before words, bold where all of them are."""
+    bold = bool(words) and all(each.bold for each in words if isinstance(each, Run))
+    return (Run(f"{label} ", bold=bold),) if label else ()
 
 
 def _heading(block: HeadingBlock, *, keep: bool) -> Iterator[Flow]:
@@ -97,7 +99,7 @@ def _task(block: TaskBlock, *, keep: bool) -> Iterator[Flow]:
     yield FlowText(
         "point",
         task.content,
-        (*_numbered(block.label), *block.before),
+        (*_numbered(block.label, task.content), *block.before),
         block.behind,
         item=task.id,
         at=0,

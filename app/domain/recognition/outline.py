@@ -447,7 +447,11 @@ class OutlineBuilder:
         assert node.mark is not None
         marker, others = forms[node.mark.form], node.parts.others_as_text(self.setting.new_id)
         if not node.parts.matter:
-            return (node.parts.task(node.id, marker, node.heading, self.setting), *others)
+            # What was a heading there is so no more, and keeps its look.
+            typed = (
+                node.heading if node.source is None else cut(folded(node.source.content), node.mark.length)
+            )
+            return (node.parts.task(node.id, marker, folded(typed), self.setting), *others)
         task = node.parts.task(self.setting.new_id(), Marker.NONE, node.parts.matter, self.setting)
         for paragraph in node.parts.paragraphs:
             self.setting.account.move(paragraph, task.id)
