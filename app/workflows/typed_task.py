@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
-from app.domain.deadline.parsing import deadline, understood
+from app.domain.deadline.parsing import deadline
 from app.domain.edits.tasks import said_of
 from app.domain.plan.fields import COORDINATING, DEADLINE, DELIVERABLES, FUNDING, LEADS, MONITORING
 from app.domain.plan.model import Party, PartyKind, Plan, Task
 from app.domain.plan.rich_text import rich
 from app.domain.plan.tree import tasks
+from app.domain.recognition.sentence_times import is_time
+from app.domain.recognition.typed_names import names_in
 from app.domain.registers.agency import AgencyRegister
 from app.domain.registers.agency_name import may_be_agency
 from app.domain.registers.office import Office
@@ -50,13 +53,14 @@ def with_line_read(
 ) -> Task:
     """The task saying what the line says; parts stand between semicolons, what is done first.
 
-    A part may begin with what it is ("phối hợp …"). Else names of agencies are who leads, then who coordinates; what is
-    understood as a time is the deadline; anything else comes of the task.
+    A part may begin with what it is ("phối hợp …"). Else names of bodies and persons, be they in a register or not, are
+    who leads, then who coordinates; words for a time are the deadline; anything else comes of the task.
     """
     words, *parts = _PARTS.split(clean(line).strip(), maxsplit=_MOST_PARTS)
     parts = [each for each in parts if each]
     task = replace(task, content=rich(words.rstrip(" .")))
 
+    @cache
     def party(name: str) -> Party | None:
         return _party(name, plan, register, places, office)
 
@@ -73,48 +77,36 @@ def _with_part(task: Task, part: str, plan: Plan, party: Callable[[str], Party |
             rest = part[match.end() :]
             for parties in _PARTIES:
                 if field == parties:
-                    named = tuple(_parties(rest, party)) or _as_written(rest)
+                    named = _parties(rest, party) or _as_written(rest)
                     return said_of(task, parties, (*parties.of(task), *named))
             if field == DEADLINE:
                 return said_of(task, DEADLINE, deadline(rest, plan.head.issue_date.year))
             if field == DELIVERABLES:
                 return said_of(task, DELIVERABLES, (*task.deliverables, rest))
             return said_of(task, FUNDING, rest)
-    named = tuple(_parties(part, party))
+    named = _parties(part, party)
     if named:
         if not task.assignment.leads:
             task, named = said_of(task, LEADS, named[:1]), named[1:]
         return said_of(task, COORDINATING, (*task.assignment.coordinating, *named))
-    if task.deadline is None and understood(part, plan.head.issue_date.year) is not None:
+    if task.deadline is None and is_time(part, plan.head.issue_date.year):
         return said_of(task, DEADLINE, deadline(part, plan.head.issue_date.year))
     return said_of(task, DELIVERABLES, (*task.deliverables, part))
 
 
-def _parties(words: str, party: Callable[[str], Party | None]) -> Iterator[Party]:
-    """The parties that the words name, all of them, parted by commas; none where one of them is unknown.
-
-    A name may hold commas itself: the longest that is known counts.
-    """
-    found: list[Party] = []
-    names = re.split(r"\s*,\s*", words)
-    at = 0
-    while at < len(names):
-        for end in range(len(names), at, -1):
-            known = party(", ".join(names[at:end]))
-            if known is not None:
-                found.append(known)
-                at = end
-                break
-        else:
-            return
-    yield from found
+def _parties(words: str, party: Callable[[str], Party | None]) -> tuple[Party, ...]:
+    """The parties that the words name, all of them, parted by commas and "và"; none where one of them names nobody."""
+    names = names_in(words, lambda name: party(name) is not None)
+    return tuple(party(name) or _unknown(name) for name in names)
 
 
 def _as_written(words: str) -> tuple[Party, ...]:
-    """Bodies that no register holds, where the part itself says that it names some."""
-    names = [each for each in re.split(r"\s*,\s*", words) if each]
-    kinds = (PartyKind.AGENCY if may_be_agency(each) else PartyKind.VERBATIM for each in names)
-    return tuple(Party(kind, name) for kind, name in zip(kinds, names, strict=True))
+    """Whoever stands between commas, where the part itself says that it names some."""
+    return tuple(_unknown(each) for each in re.split(r"\s*,\s*", words) if each)
+
+
+def _unknown(name: str) -> Party:
+    return Party(PartyKind.AGENCY if may_be_agency(name) else PartyKind.VERBATIM, name)
 
 
 def _party(

@@ -221,11 +221,11 @@ def told_names(lines: Iterable[str]) -> Iterator[str]:
         sign = ENDS_NAME.search(line)
         for words in (line[: sign.start()] if sign else line).split("; "):
             name = words.strip(" .,;:")
-            if begins_like_name(name) and not name.lower().startswith(GROUP_BEGINS) and _is_whole(name):
+            if begins_like_name(name) and not name.lower().startswith(GROUP_BEGINS) and is_whole(name):
                 yield name.lower()
 
 
-def _is_whole(name: str) -> bool:
+def is_whole(name: str) -> bool:
     """Whether words that begin like a name go on as one to their end."""
     found = up_to_action(name)
     rest = name[len(found) :].lstrip()

@@ -183,10 +183,15 @@ TIMES = _as_written(
     "ngay (?:khi|sau khi|sau) .{2,50}|trong (?:năm|quý|tháng|tuần|dịp|thời gian) .{1,30}|"
     "(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|cấp .{2,12} trước .{4,60}|"
     "(?:từ|đến|vào|cuối|đầu) (?:ngày|tháng|quý|năm|hết) [^;]{1,40}|thường xuyên|"
-    "trong \\d{1,2} ngày,? (?:ngày |từ )?\\d.{3,30})$",
+    "trong \\d{1,2} ngày,? (?:ngày |từ )?\\d.{3,30}|"
+    "cả năm(?: học)?(?: 20\\d\\d.{0,7})?|(?:cuối |đầu )?học kỳ (?:I|II|1|2)\\b.{0,25}|"
+    "(?:(?:từ |vào |các )?(?:ngày |sáng |chiều |tối )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+    "(?:,? (?:và )?| đến ))+(?:của )?(?:(?:đầu|cuối|tuần (?:đầu|cuối|thứ \\w+|[1-5])) ?(?:của )?)?"
+    "(?:(?:mỗi|hằng|hàng|đầu|cuối) )?(?:tuần|tháng|quý)|"
+    "(?:hằng|hàng|mỗi) tuần,? (?:vào )?(?:sáng |chiều |tối )?(?:thứ \\w+|chủ nhật))$",
     "plans of schools, whose times are words",
-    ("trước khi khai giảng", "mỗi tháng ít nhất 02 lần", "trong năm học 2025 - 2026", "hằng tháng"),
-    ("trong nam giới", "trong quy hoạch tỉnh", "định kỳ báo cáo"),
+    ("trước khi khai giảng", "mỗi tháng ít nhất 02 lần", "trong năm học 2025 - 2026", "thứ sáu hằng tuần"),
+    ("trong nam giới", "trong quy hoạch tỉnh", "định kỳ báo cáo", "thứ hai là tập huấn"),
     any_case=True,
 )
 """Words for a time that the rules for deadlines need not understand."""

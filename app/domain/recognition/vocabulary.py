@@ -41,6 +41,7 @@ CAPITALS = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if
 """Capitals, for a class of letters: between À and Ỹ small ones stand among them."""
 
 AND = " và "
+ONE = "một"
 
 NAMED_HEADS = (
     "sở", "phòng", "ban", "bộ", "báo", "hội", "đài", "viện", "cục", "quỹ", "trạm", "đoàn", "trường", "tổ",
@@ -80,6 +81,105 @@ ANY_HEADS = (
     "trung tâm kiểm soát bệnh tật", "trung tâm giáo dục", "trung tâm dịch vụ", "trung tâm khuyến nông",
 )  # fmt: skip
 """First words of names of bodies that need no capital behind them."""
+
+PERSON_TITLES = (
+    "ông", "bà", "cô", "thầy", "cô giáo", "thầy giáo", "anh", "chị", "đồng chí", "đ/c", "bác sĩ", "bs", "bs.",
+    "dược sĩ", "ds", "ds.", "y sĩ", "điều dưỡng", "kỹ sư", "luật sư", "ths", "ths.", "ts", "ts.",
+)  # fmt: skip
+"""What stands before the name of a person."""
+
+STAFF = (
+    "giáo viên", "nhân viên", "cán bộ", "công chức", "viên chức", "chuyên viên", "kế toán", "văn thư", "thủ quỹ",
+    "chủ tịch", "phó chủ tịch", "bí thư", "phó bí thư", "chủ nhiệm", "phó chủ nhiệm", "phó trưởng",
+    "chỉ huy trưởng", "phó hiệu trưởng", "điều dưỡng trưởng", "tổ phó", "đội phó", "cộng tác viên", "chi ủy",
+    "chi uỷ", "gvcn", "gvbm", "gv", "nv", "tpt", "bgh", "bgđ", "bch", "btv", "bcđ", "bql", "bđd", "ubkt", "clb",
+    "ttyt", "tyt", "đoàn tn", "hlhpn", "nhà trường", "quân sự", "dân quân", "y tế thôn", "y tế trường", "y tế xã",
+    "y tế học đường", "già làng", "người có uy tín", "hiệu phó", "cha mẹ học sinh", "liên đội", "chi đội",
+    "xã đoàn", "phường đoàn", "cấp ủy", "cấp uỷ", "cđcs", "htx", "văn phòng - thống kê", "mạng lưới", "kíp trực",
+    "ca trực", "lớp trực",
+)  # fmt: skip
+"""Who does something in an office, as lines that are typed quickly call them, small letters or not."""
+
+UNIT_KINDS_OF_OFFICES = (
+    "sở", "khoa", "phòng", "ban", "tổ", "đội", "trạm", "hội", "hội đồng", "nhóm trẻ", "bưu điện", "đoàn", "bộ phận",
+    "bộ môn", "trung tâm", "bệnh viện", "bệnh xá", "nhà thuốc", "đơn vị", "đảng bộ", "chi cục", "p.",
+)  # fmt: skip
+"""Kinds of units whose own names people type in small letters: "khoa dược"."""
+
+NUMBERED_KINDS = (
+    "lớp",
+    "khối",
+    "thôn",
+    "ấp",
+    "bản",
+    "buôn",
+    "làng",
+    "xóm",
+    "khóm",
+    "khu",
+    "khu phố",
+    "khu dân cư",
+    "cụm",
+)
+"""Kinds of units behind which a number or a name with a capital stands: "Lớp 6A", "bản Nà Pheo"."""
+
+ALL_OF = (
+    "tất cả các",
+    "tất cả",
+    "toàn thể các",
+    "toàn thể",
+    "toàn bộ các",
+    "toàn",
+    "mọi",
+    "từng",
+    "mỗi",
+    "các",
+    "những",
+)
+"""How words begin that charge all of a kind."""
+
+MEMBERS = (
+    *(
+        "lớp",
+        "thôn",
+        "bản",
+        "ấp",
+        "khối",
+        "nhóm",
+        "hộ",
+        "học sinh",
+        "phụ huynh",
+        "đảng viên",
+        "đoàn viên",
+        "hội viên",
+    ),
+    *("thành viên", "người lao động", "bác sĩ", "điều dưỡng", "y sĩ", "dược sĩ", "chi ủy", "chi uỷ"),
+)
+"""Kinds of units and people that are charged as all of a kind alone."""
+
+THINGS = (
+    "khoa học", "phòng chống", "phòng, chống", "phòng ngừa", "phòng học", "phòng bệnh", "phòng cháy", "phòng trào",
+    "phòng thủ", "phòng vệ", "phòng tránh", "phòng họp", "phòng đọc", "phòng máy", "phòng chức năng",
+    "phòng trưng bày", "phòng truyền thống", "phòng tư vấn", "ban đầu", "ban bố", "tổ hợp", "tổ ấm", "đội ngũ",
+    "đội hình", "đội tuyển", "trạm bơm", "trạm phát thanh", "trạm biến áp", "hội nghị", "hội thi", "hội thao",
+    "hội thảo", "hội diễn", "hội trại", "hội chợ", "hội khỏe", "hội trường", "hội họp", "hội nhập", "hội ý",
+    "hội thoại", "hội giảng", "hội thề", "hội xuân", "hội báo", "hội làng", "hội đua", "đoàn kết", "đoàn phí",
+    "báo cáo", "báo tường", "báo bảng", "báo xuân", "công an toàn", "quỹ vì", "nhà đại đoàn kết", "nhà tình",
+    "bộ tài liệu", "bộ tiêu", "bộ quy", "bộ câu", "bộ chỉ số", "bộ công cụ", "bộ đề", "bộ ảnh", "bộ hồ sơ",
+    "bộ số liệu", "bộ dữ liệu", "bộ sản phẩm", "bộ sách", "bộ giáo án", "bộ học liệu", "bộ thủ tục", "bộ nhận diện",
+    "bộ máy", "bộ phiếu", "bộ mẫu", "bộ sưu tập", "trường hợp", "vụ việc", "vụ án", "vụ mùa", "cơ sở dữ liệu",
+    "cơ sở vật chất", "cơ sở hạ tầng", "chi tiết", "chi phí", "khối lượng", "cụm từ", "hạt giống", "sở hữu",
+    "sở thích", "ban nhạc", "ngân hàng câu", "ngân hàng đề", "nhà vệ sinh", "nhà xe", "thư viện số", "thư viện câu",
+    "thư viện đề", "thư viện bài", "thư viện học liệu",
+)  # fmt: skip
+"""Compounds that begin like a kind of unit and call what comes of a task, or what is done."""
+
+STATES = (
+    "đạt", "đã", "được", "trong sạch", "vững mạnh", "xuất sắc", "tiên tiến", "kiểu mẫu", "tiêu biểu", "hạnh phúc",
+    "đi vào", "hoạt động", "không", "chuẩn quốc gia", "giỏi", "hài lòng", "biết", "đủ", "tốt", "hiệu quả",
+    "gương mẫu", "sử dụng", "thành thạo",
+)  # fmt: skip
+"""What words say, in small letters, of a body or a person as what is to come of a task."""
 
 CLOSED_HEADS = ("sở ", "bộ ", "vụ ", "cục ")
 """First words of bodies that are all in the register."""
