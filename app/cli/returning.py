@@ -38,7 +38,7 @@ def take_back(chosen: argparse.Namespace) -> int:
 
     plan = open_plan(chosen.plan)
     returned = returned_file(chosen.file, plan)
-    accepted = _accepted(chosen, returned.changes)
+    accepted = _accepted(chosen, returned)
     result = taken_back(returned, plan, accepted)
     if accepted and result.plan != plan:
         export_plan_file(result.plan, chosen.plan)
@@ -49,10 +49,20 @@ def take_back(chosen: argparse.Namespace) -> int:
     return REFUSED if result.conflicts or result.left else DONE
 
 
-def _accepted(chosen: argparse.Namespace, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+def _accepted(chosen: argparse.Namespace, returned: ReturnedFile) -> tuple[Change, ...]:
     if chosen.accept_all:
-        return changes
-    return tuple(change for number, change in enumerate(changes, start=1) if number in chosen.accept)
+        missing = _only_missing(returned)
+        return tuple(change for change in returned.changes if change not in missing)
+    return tuple(change for number, change in enumerate(returned.changes, start=1) if number in chosen.accept)
+
+
+def _only_missing(returned: ReturnedFile) -> tuple[Change, ...]:
+    """What the plan has and a file without its plan has not: it may have been written since."""
+    from app.domain.returning.changes import ChangeKind
+
+    if not returned.without_plan:
+        return ()
+    return tuple(change for change in returned.changes if change.kind is ChangeKind.REMOVED)
 
 
 def _record(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenBack) -> dict[str, object]:
@@ -97,6 +107,15 @@ def _tell(returned: ReturnedFile, accepted: tuple[Change, ...], result: TakenBac
     if accepted:
         taken = len(accepted) - len(result.left)
         print(tr("Put into the plan: {count}: {path}", count=taken, path=path))
+        if stay := [change for change in _only_missing(returned) if change not in accepted]:
+            words = ntr(
+                "{count} line of the plan is not in the file and stays: it may have been written since. To take it "
+                "out: --accept with its number.",
+                "{count} lines of the plan are not in the file and stay: they may have been written since. To take "
+                "them out: --accept with their numbers.",
+                len(stay),
+            )
+            print(words)
         if result.untold:
             print(untold_words(result.untold))
     elif count:
