@@ -15,6 +15,7 @@ from app.domain.directives.origin import issuers_elsewhere
 from app.domain.plan.head import IssuingAuthority
 from app.domain.plan.model import Plan
 from app.domain.registers.office import Office, signed_in
+from app.domain.registers.place import Level
 from app.domain.registers.signing import SigningCapacity, signature_for
 from app.domain.template.drafting import Commission, draft
 from app.domain.template.model import Template
@@ -110,7 +111,7 @@ def draft_from(
         raise TemplateDoesNotFit(chosen.id, office.issuer.name, on, fitting)
     known = reference_data.directives() | {each.id: each for each in own_directives}
     carried_out = known.get(directive or chosen.directive)
-    said = blanks_said_by(chosen, carried_out.citation) if directive and carried_out else {}
+    said = blanks_said(chosen, carried_out, office.issuer, on) if directive and carried_out else {}
     commission = Commission(
         issuer=office.issuer,
         on=on,
@@ -136,6 +137,17 @@ def draft_from(
     return draft(
         chosen, replace(commission, drafted=drafted), reference_data.agency_register(), known, new_id
     )
+
+
+def blanks_said(
+    template: Template, directive: Directive, issuer: IssuingAuthority, on: date
+) -> dict[str, str]:
+    """What a chosen directive says of the template's blanks; another province's paper is issued here by its like."""
+    elsewhere = issuers_elsewhere(reference_data.origins(), issuer, on, reference_data.places())
+    if directive.id in elsewhere:
+        here = reference_data.agency_register().fill(elsewhere[directive.id], Level.PROVINCE, issuer)
+        directive = replace(directive, citation=replace(directive.citation, issuer=here))
+    return blanks_said_by(template, directive, issuer)
 
 
 def drafted_tasks(

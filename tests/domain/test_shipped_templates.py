@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -13,6 +14,7 @@ import pytest
 from app.documents.word.writer import word_file
 from app.domain import edits
 from app.domain.checks import FindingCode, check
+from app.domain.directives.model import Citation, Directive, Rank
 from app.domain.plan.blanks import open_blanks
 from app.domain.plan.head import DocumentKind, StandardName
 from app.domain.plan.model import DutyForm, PartyKind, Plan, Section
@@ -21,7 +23,9 @@ from app.domain.plan.tree import duties_items, tasks, walk
 from app.domain.printing.generated import assigned_parties, duty_entries
 from app.domain.printing.recipients import recipient_lines
 from app.domain.registers.place import Level
+from app.domain.template.own_directive import is_right_above
 from app.domain.vietnamese import first_upper, search_key
+from app.domain.word_search.places import places
 from app.workflows import reference_data
 from app.workflows.new_plan import draft_plan
 from app.workflows.own_office import office_of
@@ -39,6 +43,11 @@ TO_ASSIGN = {FindingCode.NO_LEAD, FindingCode.NO_DEADLINE, FindingCode.NO_DELIVE
 
 WRITTEN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 VERB = re.compile(r"(?:Đề nghị .+ |.+ theo chức năng, nhiệm vụ )?(?:[Cc]hủ trì|[Pp]hối hợp) \S+")
+
+
+def sentences_of(plan: Plan) -> list[str]:
+    """All that stands in the plan, text by text."""
+    return [place.words for place in places(plan)]
 
 
 @cache
@@ -227,3 +236,65 @@ def test_a_chosen_directive_says_its_issuer_and_its_subject_itself(template: str
     assert plan.head.subject.startswith("Thực hiện Chỉ thị số 28-CT/TW của Bộ Chính trị về tăng cường")
     own = draft_plan(template, office_of(body, TODAY), TODAY, {"trich-yeu": "về trẻ em"}, "28-cttw")
     assert own.head.subject == "Thực hiện Chỉ thị số 28-CT/TW của Bộ Chính trị về trẻ em"
+
+
+HOSPITAL = "Bệnh viện Đa khoa tỉnh Lâm Đồng"
+UNION = "Tỉnh đoàn Lâm Đồng"
+COMMUNE_PARTY = "Đảng ủy xã Tân Hà Lâm Hà, tỉnh Lâm Đồng"
+
+
+@pytest.mark.parametrize(
+    ("template", "body", "directive", "told"),
+    [
+        ("dang-uy-xa", COMMUNE_PARTY, "28-cttw", "Tỉnh ủy"),
+        ("dang-uy-xa", "Đảng ủy xã Tân Hà", "28-cttw", "[… cấp ủy cấp tỉnh]"),
+        ("dang-uy-xa", COMMUNE_PARTY, "1183-qdttg", "Tỉnh ủy"),
+        ("dang-uy-xa", COMMUNE_PARTY, "32-khtu", "Ban Thường vụ Tỉnh ủy"),
+        ("dang-uy-xa", COMMUNE_PARTY, "276-khtu", "Ban Thường vụ Tỉnh ủy"),
+        ("dang-uy-xa", "Đảng ủy xã Tân Hà", "276-khtu", "Ban Thường vụ [… cấp ủy cấp tỉnh]"),
+        ("co-quan-cap-tren", HOSPITAL, "28-cttw", "[… cơ quan cấp trên trực tiếp]"),
+        ("co-quan-cap-tren", HOSPITAL, "22-khubnd", "Ủy ban nhân dân tỉnh"),
+        ("co-quan-cap-tren", "Công an tỉnh Lâm Đồng", "1183-qdttg", "[… cơ quan cấp trên trực tiếp]"),
+        ("co-quan-cap-tren", UNION, "28-cttw", "[… cơ quan cấp trên trực tiếp]"),
+        ("co-quan-cap-tren", UNION, "32-khtu", "Ban Thường vụ Tỉnh ủy"),
+        ("co-quan-cap-tren", "Bộ Y tế", "1183-qdttg", "Thủ tướng Chính phủ"),
+    ],
+)
+def test_a_plan_reports_to_the_issuer_of_its_directive_only_where_that_stands_right_above(
+    template: str, body: str, directive: str, told: str
+) -> None:
+    plan = draft_plan(template, office_of(body, TODAY), TODAY, directive=directive)
+    lines = [line.text for line in recipient_lines(plan)]
+    assert [line for line in lines if line.endswith("(để báo cáo)")] == [f"{told} (để báo cáo)"]
+    reported = [plain(task.content) for task in tasks(plan) if "tham mưu báo cáo" in plain(task.content)]
+    assert all(line.endswith(f"tham mưu báo cáo {told}") for line in reported)
+
+
+def test_the_lines_above_a_name_say_who_stands_right_above() -> None:
+    issuer = office_of("Công an tỉnh Lâm Đồng", TODAY).issuer
+    ministry = Citation("Kế hoạch", "12/KH-BCA", date(2026, 5, 4), "Bộ Công an", "về trẻ em")
+    assert is_right_above(Directive("12-kh-bca", ministry, Rank.MINISTRY), issuer)
+    office = office_of("Văn phòng Tỉnh ủy Lâm Đồng", TODAY).issuer
+    assert not is_right_above(known_directives()["28-cttw"], office)
+    assert is_right_above(known_directives()["32-khtu"], office)
+    assert is_right_above(known_directives()["28-cttw"], office_of("Tỉnh ủy Lâm Đồng", TODAY).issuer)
+    health = replace(ministry, number="12/KH-BYT", issuer="Bộ Y tế")
+    assert not is_right_above(Directive("12-kh-byt", health, Rank.MINISTRY), issuer)
+
+
+CARRYING_OUT = [
+    pytest.param(template.id, body, on, id=f"{template.id}-{body}")
+    for body, on in (*BODIES, *UNLISTED)
+    for template in fitting(body, on)
+    if template.own_directives
+]
+
+
+@pytest.mark.parametrize(("template", "body", "on"), CARRYING_OUT)
+def test_a_document_is_cited_once_in_a_sentence_and_of_its_issuer(template: str, body: str, on: date) -> None:
+    for directive in known_directives().values():
+        plan = draft_plan(template, office_of(body, on), on, directive=directive.id)
+        printed = [text.replace(directive.citation.abstract, "") for text in sentences_of(plan)]
+        assert plan.head.subject in sentences_of(plan)
+        assert [text for text in printed if text.count(plan.directives[0].citation.short) > 1] == []
+        assert [text for text in printed if "của về" in text] == []

@@ -78,6 +78,7 @@ UNKNOWN_DATE = "[… ngày ban hành]"
 DAY_OF_ISSUE = "ngày"
 """What the date begins with that stands behind a number."""
 
+ISSUER = "cơ quan ban hành"
 NUMBER_AND_SYMBOL = "số, ký hiệu"
 
 ON_BEHALF = "TM."
@@ -385,6 +386,10 @@ def in_group(number: str, group: str) -> str:
 def requested(name: str) -> str:
     """A body that the issuer may only ask (Mặt trận, đoàn thể, cơ quan Đảng), as a heading. [practice]"""
     return f"Đề nghị {name}"
+
+
+AND = "và"
+"""What stands before the last of several."""
 
 
 def blank(label: str) -> str:

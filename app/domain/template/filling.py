@@ -18,6 +18,9 @@ from app.domain.vietnamese import clean
 from app.errors.faults import ResourceInvalid, UnknownName
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_CITED = r"\{(?:(?:cite|short) [^{}]*|directive)\}"
+_BESIDE = re.compile(rf"(?P<one>{_CITED})(?:,| {phrases.AND}) (?P<other>{_CITED})")
+_OF_ISSUER = re.compile(rf"{phrases.of_issuer('')}\{{issuer (?P<id>[^{{}}]*)\}}")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -52,8 +55,19 @@ class Filling:
 
     def text(self, text: str) -> str:
         """`text` with every placeholder filled; spaces left by empty ones are closed up."""
-        filled = _PLACEHOLDER.sub(lambda match: self._value(match[1]), text)
+        cited = _OF_ISSUER.sub(self._of_issuer, _BESIDE.sub(self._named_once, text))
+        filled = _PLACEHOLDER.sub(lambda match: self._value(match[1]), cited)
         return filled if filled == text else re.sub(r" +([,.;)])", r"\1", re.sub(r" {2,}", " ", filled))
+
+    def _named_once(self, beside: re.Match[str]) -> str:
+        """Two documents beside each other, or the first alone where what was chosen is what the template names."""
+        one, other = (self._cited(each[1:-1]) for each in beside.group("one", "other"))
+        is_same = one.id == other.id or one.citation.number == other.citation.number != ""
+        return beside["one"] if is_same else beside[0]
+
+    def _of_issuer(self, named: re.Match[str]) -> str:
+        """The words that name the issuer of a document; of a law nobody is named."""
+        return "" if self._directive(named["id"]).citation.is_law else named[0]
 
     def heading(self, text: str) -> str:
         """`text` with every placeholder filled, in capitals where the words around them are."""
@@ -65,13 +79,11 @@ class Filling:
             blank = self._blanks[name]
             value = self._given.get(name) or self.text(blank.default)
             return value or phrases.blank(blank.label)
-        if name == "directive":
-            return self._citation(self.carried_out.id if self.carried_out else "", full=False)
-        if name.startswith(("cite ", "short ")):
-            form, _, directive_id = name.partition(" ")
-            return self._citation(directive_id, full=form == "cite")
+        if name == "directive" or name.startswith(("cite ", "short ")):
+            return self._citation(self._cited(name), full=name.startswith("cite "))
         if name.startswith("issuer "):
-            return self._directive(name.removeprefix("issuer ")).citation.issuer
+            issuer = self._directive(name.removeprefix("issuer ")).citation.issuer
+            return issuer or phrases.blank(phrases.ISSUER)
         if name[:1] in "@#=":
             return self.party(self._party_reference(name)).name
         if year := YEAR.fullmatch(name):
@@ -132,9 +144,14 @@ class Filling:
             raise self._invalid(f"{{cite {directive_id}}}")
         return self.directives[directive_id]
 
-    def _citation(self, directive_id: str, *, full: bool) -> str:
+    def _cited(self, name: str) -> Directive:
+        """The directive that "cite ID" or "short ID" names, or "directive": the one that is carried out."""
+        if name == "directive":
+            return self._directive(self.carried_out.id if self.carried_out else "")
+        return self._directive(name.partition(" ")[2])
+
+    def _citation(self, directive: Directive, *, full: bool) -> str:
         """Full at the first mention, short after it. NĐ 30/2020, Phụ lục I, mục II.6.b."""
-        directive = self._directive(directive_id)
         first = directive.id not in self.mentioned
         if full:
             self.mentioned.add(directive.id)

@@ -27,7 +27,6 @@ from app.domain.plan.model import Plan
 from app.domain.plan.tree import tasks
 from app.domain.registers.office import Office
 from app.domain.registers.office_registers import lists_of
-from app.domain.template.own_directive import blanks_said_by
 from app.domain.vietnamese import first_upper
 from app.errors.faults import AppError
 from app.messages.faults import error_message
@@ -55,7 +54,7 @@ from app.ui.wizard.choices import (
 from app.ui.wizard.demands_step import DemandsStep
 from app.ui.wizard.directive_step import DirectiveStep
 from app.workflows.directives import with_directive
-from app.workflows.new_plan import draft_plan
+from app.workflows.new_plan import blanks_said, draft_plan
 
 if TYPE_CHECKING:
     from app.domain.template.model import Template
@@ -297,7 +296,9 @@ class NewPlanWizard(QDialog):
         self._blanks = {}
         directive = self._directives.directive
         told = blanks_of_directive(template) if template and directive else frozenset[str]()
-        said = blanks_said_by(template, directive.citation) if template and directive else {}
+        office, said = self._chosen_office, dict[str, str]()
+        if template and directive and office:
+            said = blanks_said(template, directive, office.issuer, self._date or date.today())
         for blank in template.blanks if template else ():
             if blank.id in told:
                 continue
