@@ -183,7 +183,7 @@ def directive(chosen: argparse.Namespace) -> int:
 
 
 def _print_directive(directive: Directive, office: IssuingAuthority | None) -> None:
-    from app.domain.directive_recognition.bodies import Reader, speaker_of
+    from app.domain.directive_recognition.bodies import Reader
 
     print(directive.citation.full)
     for parent in directive.parents:
@@ -191,7 +191,7 @@ def _print_directive(directive: Directive, office: IssuingAuthority | None) -> N
     reader = Reader(office) if office else None
     ours = 0
     for demand in directive.demands:
-        role = reader.role(demand, speaker_of(directive.rank)) if reader else None
+        role = reader.role(demand, directive) if reader else None
         ours += role is not None
         print(f"{'*' if role else ' '} {demand.cited}: {demand.text}")
         if demand.leads or demand.coordinating:

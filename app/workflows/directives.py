@@ -29,7 +29,6 @@ from app.domain.directives.versions import as_version_of
 from app.domain.plan.head import IssuingAuthority
 from app.domain.recognition.account import Account
 from app.domain.registers.office_registers import OfficeRegisters
-from app.domain.registers.place import Level
 from app.domain.vietnamese import search_key
 from app.errors.faults import DirectiveKnown, UnknownName
 from app.workflows import reference_data
@@ -173,7 +172,7 @@ def directive_record(
             for each in directive.targets
         ],
         "demands": [
-            {**_demand_record(demand, roles_by_group(demand, speaker)), **_ours(demand, reader, speaker)}
+            {**_demand_record(demand, roles_by_group(demand, speaker)), **_ours(demand, reader, directive)}
             for demand in directive.demands
         ],
     }
@@ -200,8 +199,8 @@ def citation_record(citation: Citation) -> dict[str, object]:
     }
 
 
-def _ours(demand: Demand, reader: Reader | None, speaker: Level) -> dict[str, object]:
-    role = reader.role(demand, speaker) if reader else None
+def _ours(demand: Demand, reader: Reader | None, directive: Directive) -> dict[str, object]:
+    role = reader.role(demand, directive) if reader else None
     return {"ours": None if reader is None else role is not None, "our_role": role.value if role else None}
 
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.directive_recognition.bodies import Group, Reader, Role, groups_of, roles_by_group, speaker_of
+from app.domain.directive_recognition.bodies import Group, Reader, Role, groups_of, roles_by_group
 from app.domain.directive_recognition.citations import parents_of
 from app.domain.directive_recognition.recognise import directive_id, recognised_directive
 from app.domain.directive_recognition.times import deadline_words, times_in
 from app.domain.directives.address import cited_as
+from app.domain.directives.choices import demand_choices
 from app.domain.directives.model import Demand, Directive, ParentRole, Rank
 from app.domain.plan.rich_text import Run, plain
 from app.domain.recognition.account import Account, Reason
@@ -144,16 +145,68 @@ def test_a_directive_on_forests_by_agency_headings() -> None:
 
 def test_what_is_ours_goes_by_level_and_name() -> None:
     directive, _ = read(FORESTS)
-    demands, speaker = told(directive), speaker_of(directive.rank)
+    demands = told(directive)
     other = Reader(office_of("UBND xã Pa Khoang", date(2026, 11, 2)).issuer)
     named = Reader(office_of("UBND xã Nậm Ty", date(2026, 11, 2)).issuer)
     department = Reader(office_of("Sở Nông nghiệp và Môi trường tỉnh Hoa Ban", date(2026, 11, 2)).issuer)
-    assert other.role(demands["gạch đầu dòng thứ nhất khoản 3"], speaker) is Role.LEAD
-    assert other.role(demands["khoản 4"], speaker) is None
-    assert named.role(demands["khoản 4"], speaker) is Role.LEAD
-    assert other.role(demands["khoản 2"], speaker) is None
-    assert department.role(demands["khoản 2"], speaker) is Role.COORDINATING
-    assert department.role(demands["điểm a khoản 1"], speaker) is Role.LEAD
+    assert other.role(demands["gạch đầu dòng thứ nhất khoản 3"], directive) is Role.LEAD
+    assert other.role(demands["khoản 4"], directive) is None
+    assert named.role(demands["khoản 4"], directive) is Role.LEAD
+    assert other.role(demands["khoản 2"], directive) is None
+    assert department.role(demands["khoản 2"], directive) is Role.COORDINATING
+    assert department.role(demands["điểm a khoản 1"], directive) is Role.LEAD
+
+
+COMMUNE_PLAN = document(
+    head("ỦY BAN NHÂN DÂN\nXÃ SUỐI MÂY", "15/KH-UBND", "Suối Mây, ngày 12 tháng 01 năm 2026"),
+    "C KẾ HOẠCH",
+    "C Chăm sóc, bảo vệ trẻ em năm 2026",
+    "B III. TỔ CHỨC THỰC HIỆN",
+    "B 1. Phòng Văn hóa - Xã hội:",
+    "- Rà soát, lập danh sách trẻ em theo từng thôn.",
+    "B 2. Công an xã:",
+    "- Nắm chắc tình hình trẻ em vi phạm pháp luật.",
+    "B 3. Trạm Y tế xã:",
+    "- Khám sức khỏe định kỳ cho trẻ em dưới 6 tuổi.",
+    "- Phối hợp với các trường học tẩy giun cho học sinh.",
+    "B 4. Các trường học trên địa bàn xã:",
+    "- Vận động học sinh bỏ học trở lại trường.",
+    "B 5. Trưởng các thôn:",
+    "- Tuyên truyền các gia đình đưa trẻ đi tiêm chủng.",
+    "B 6. Các cơ quan, đơn vị:",
+    "- Treo khẩu hiệu trong Tháng hành động vì trẻ em.",
+    TAIL,
+)
+
+
+@pytest.mark.parametrize(
+    ("office", "ours"),
+    [
+        ("UBND xã Suối Mây", [1, 2, 3, 4, 5, 6, 7]),
+        ("UBND xã Đức Trọng", []),
+        ("Phòng Văn hóa - Xã hội xã Suối Mây", [1, 7]),
+        ("Công an xã Suối Mây", [2, 7]),
+        ("Trạm Y tế xã Suối Mây", [3, 4, 7]),
+        ("Trạm Y tế xã Đức Trọng", []),
+        ("Trường Tiểu học Suối Mây", [4, 5, 7]),
+        ("Trường Mầm non Hoa Hồng, xã Suối Mây", [4, 5, 7]),
+        ("Thôn Nà Pheo, xã Suối Mây", [6, 7]),
+    ],
+)
+def test_a_body_of_a_commune_takes_what_names_it_or_a_group_of_its_like(office: str, ours: list[int]) -> None:
+    directive, _ = read(COMMUNE_PLAN)
+    choices = demand_choices(directive, office_of(office, date(2026, 2, 2)).issuer)
+    assert [place for place, choice in enumerate(choices, 1) if choice.ticked] == ours
+
+
+def test_whom_a_commune_charges_by_its_own_paper_leads_the_drafted_task() -> None:
+    directive, _ = read(COMMUNE_PLAN)
+    day = date(2026, 2, 2)
+    every = [demand.id for demand in directive.demands]
+    for office in ("UBND xã Suối Mây", "Trạm Y tế xã Suối Mây"):
+        drafted = drafted_tasks(directive, office_of(office, day).issuer, day, every, 0)
+        leads = [party.name for each in drafted for party in each.task.assignment.leads]
+        assert {"Các trường học trên địa bàn xã", "Trưởng các thôn"} <= set(leads)
 
 
 def test_a_decision_that_approves_a_programme_demands_where_the_programme_does() -> None:

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.directive_recognition.own_bodies import is_committee, is_of_own_kind, is_of_own_schools
 from app.domain.directive_recognition.rules import ONE_COMMUNE
-from app.domain.directives.model import Demand, Rank
+from app.domain.directives.model import Demand, Directive, Rank
 from app.domain.plan.head import IssuingAuthority
 from app.domain.recognition.agencies import name_key
 from app.domain.registers.place import Level
@@ -124,6 +125,8 @@ _COLLECTIVES = re.compile(
     r"\b(?:cac|moi|tung|thu truong|cap (?:xa|tinh)|o co so|dia phuong|\d+ (?:xa|phuong))\b|, ban, nganh|^so, "
 )
 
+_OF_COMMITTEES = re.compile(r"^(?:pho )?(?:chu tich )?(?:cac )?(?:uy ban nhan dan|ubnd)\b")
+
 
 def speaker_of(rank: Rank) -> Level:
     """The level of whoever issues documents of this rank."""
@@ -183,20 +186,28 @@ class Reader:
             return Group.PARTY
         if self.issuer.level is Level.CENTRAL:
             return Group.CENTRAL
-        is_committee = key.startswith(("uy ban nhan dan", "ubnd"))
-        return Group.PROVINCE if is_committee else Group.DEPARTMENTS
+        return Group.PROVINCE if is_committee(self.issuer) else Group.DEPARTMENTS
 
-    def role(self, demand: Demand, speaker: Level) -> Role | None:
+    def role(self, demand: Demand, directive: Directive) -> Role | None:
         """What a demand asks of this office, by its name or as one of a level; None where it asks nothing of it.
 
         Whether it asks something of it is what a person said, where one did.
         """
         if demand.ours is not None:
-            return (self._told(demand, speaker) or Role.LEAD) if demand.ours else None
-        return self._told(demand, speaker)
+            return (self._told(demand, directive) or Role.LEAD) if demand.ours else None
+        return self._told(demand, directive)
 
-    def _told(self, demand: Demand, speaker: Level) -> Role | None:
+    def means(self, name: str, directive: Directive) -> bool:
+        """Whether a name means this very office, by itself or in a group."""
+        if is_committee(self.issuer):
+            return self._is_named(name) or bool(_OF_COMMITTEES.search(search_key(name)))
+        return self._is_meant(name, speaker_of(directive.rank))
+
+    def _told(self, demand: Demand, directive: Directive) -> Role | None:
+        speaker = speaker_of(directive.rank)
         if demand.only_for and not any(self._lies_in(name) for name in demand.only_for):
+            return None
+        if self._is_of_another_commune(directive):
             return None
         for role, names in _charged(demand):
             if any(self._is_meant(name, speaker) for name in names):
@@ -204,18 +215,25 @@ class Reader:
         nobody = not any(names for _, names in _charged(demand))
         return Role.LEAD if nobody and self.group in _implied(demand, speaker) else None
 
+    def _is_of_another_commune(self, directive: Directive) -> bool:
+        """Whether a commune that is not this office's speaks, to bodies of its own."""
+        return self.issuer.level is Level.COMMUNE and self._is_another_commune(directive.citation.issuer)
+
     def _is_meant(self, name: str, speaker: Level) -> bool:
         if self._is_named(name):
             return True
+        if is_of_own_schools(name, self.issuer):
+            return not self._is_another_commune(name)
         if self.group not in groups_of(name, speaker):
             return False
         if self.group is Group.COMMUNE:
-            return not self._is_another_commune(name)
+            own = is_committee(self.issuer) or is_of_own_kind(name, self.issuer)
+            return own and not self._is_another_commune(name)
         return bool(_COLLECTIVES.search(search_key(name)))
 
     def _is_another_commune(self, name: str) -> bool:
-        """Whether a name is that of one commune, and not of this one."""
-        named = ONE_COMMUNE.search(name)
+        """Whether a name is that of one commune, and not of this one; a school may not say where it lies."""
+        named = ONE_COMMUNE.search(name) if self.issuer.area else None
         area = search_key(self.issuer.area)
         return named is not None and not search_key(named[0]).endswith(f" {area}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.directive_recognition.bodies import Reader, Role, speaker_of
+from app.domain.directive_recognition.bodies import Reader, Role
 from app.domain.directives.model import Demand, Directive
 from app.domain.plan.head import IssuingAuthority
 
@@ -45,8 +45,8 @@ def demand_choices(directive: Directive, issuer: IssuingAuthority) -> tuple[Dema
     A row that says again what another demand says is not ticked where that one is: it is answered with it. Demands
     that name nobody are ticked only where none names this office, as in papers that speak to all.
     """
-    reader, speaker = Reader(issuer), speaker_of(directive.rank)
-    roles = {demand.id: reader.role(demand, speaker) for demand in directive.demands}
+    reader = Reader(issuer)
+    roles = {demand.id: reader.role(demand, directive) for demand in directive.demands}
     named = any(roles[each.id] is Role.LEAD and (each.leads or each.falls_on) for each in directive.demands)
     found = []
     for demand in directive.demands:

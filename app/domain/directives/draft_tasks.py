@@ -25,7 +25,7 @@ from app.domain.printing import phrases
 from app.domain.recognition.agencies import AgencyBook
 from app.domain.recognition.sentence_rules import BEFORE_TIME
 from app.domain.registers.agency import Agency, AgencyRegister
-from app.domain.registers.place import PlaceRegister
+from app.domain.registers.place import Level, PlaceRegister
 from app.domain.registers.work_fields import WorkField, fields_of
 from app.domain.vietnamese import first_lower, first_upper, search_key
 
@@ -99,7 +99,7 @@ class TaskDrafter:
         )
 
     def _task(self, demand: Demand, answers: tuple[str, ...]) -> DraftedTask:
-        role = self._reader.role(demand, speaker_of(self.directive.rank)) or Role.LEAD
+        role = self._reader.role(demand, self.directive) or Role.LEAD
         lead, how = self._lead(demand, role)
         helping = tuple(
             party for party in self._helping(demand, role) if lead is None or party.key != lead.key
@@ -127,6 +127,9 @@ class TaskDrafter:
             own = self._own_body(name)
             if own is not None and own.kind is PartyKind.AGENCY:
                 return own, LeadFound.NAMED
+        for name in demand.leads if self._is_of_same_level else ():
+            if not self._reader.means(name, self.directive):
+                return self._book.party(name)[0], LeadFound.NAMED
         if role is Role.COORDINATING:
             for name in demand.leads:
                 if (party := self._charged(self._counterpart(name))) is not None:
@@ -135,6 +138,11 @@ class TaskDrafter:
         told = subject if PLAN_ITSELF.match(search_key(demand.text)) else demand.text
         by_words = self._charged(self._in_charge(told) or self._in_charge(subject))
         return by_words, LeadFound.OPEN if by_words is None else LeadFound.BY_FIELD
+
+    @property
+    def _is_of_same_level(self) -> bool:
+        """Whether a commune speaks to its own bodies: whom it charges is charged so in this plan too."""
+        return self.issuer.level is Level.COMMUNE and speaker_of(self.directive.rank) is Level.COMMUNE
 
     def _charged(self, guessed: Agency | None) -> Party | None:
         """A body that was guessed, where the issuer may charge it: whom it can only ask leads nothing by a guess."""

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.directive_recognition.bodies import Reader, speaker_of
+from app.domain.directive_recognition.bodies import Reader
 from app.domain.directives import editing
 from app.domain.directives.model import Demand, Directive
 from app.domain.plan.head import IssuingAuthority
@@ -305,7 +305,7 @@ class DirectiveReview(ReviewDialog):
         """Whether it falls on the office; None where no office is known."""
         if self._reader is None:
             return demand.ours
-        return self._reader.role(demand, speaker_of(self._open.directive.rank)) is not None
+        return self._reader.role(demand, self._open.directive) is not None
 
     def _follow_demand(self, *_: object) -> None:
         if self._filling:
