@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.deadline.model import (
@@ -23,12 +24,15 @@ from app.domain.deadline.model import (
     Span,
     When,
 )
-from app.domain.directive_recognition.bodies import Group, Reader, Role, roles_by_group, speaker_of
-from app.domain.directives.model import Citation, Demand, Directive
+from app.domain.directive_recognition.bodies import Group, Reader, Role, groups_of, roles_by_group, speaker_of
+from app.domain.directive_recognition.front import rank_of
+from app.domain.directives.model import Citation, Demand, Directive, Rank
 from app.domain.directives.versions import as_version_of
-from app.domain.plan.head import IssuingAuthority
+from app.domain.plan.head import IssuingAuthority, StandardName
 from app.domain.recognition.account import Account
+from app.domain.registers.issuer_as_typed import authority_as_typed
 from app.domain.registers.office_registers import OfficeRegisters
+from app.domain.registers.place import Level
 from app.domain.vietnamese import search_key
 from app.errors.faults import DirectiveKnown, UnknownName
 from app.workflows import reference_data
@@ -57,6 +61,30 @@ def of_same_number(directive: Directive, known: Iterable[Directive]) -> tuple[Di
 
 def _number_key(citation: Citation) -> str:
     return search_key(citation.number).replace(" ", "")
+
+
+def of_citation(cited: Citation, known: Iterable[Directive]) -> tuple[Directive, ...]:
+    """The known ones that are cited so: of that number and day, else of an issuer that is named so or not at all."""
+    number, issuer = _number_key(cited), search_key(cited.issuer)
+
+    def is_meant(citation: Citation) -> bool:
+        if cited.issued and citation.issued:
+            return cited.issued == citation.issued
+        return issuer in ("", search_key(citation.issuer))
+
+    return tuple(
+        each for each in known if number and _number_key(each.citation) == number and is_meant(each.citation)
+    )
+
+
+def rank_of_typed(cited: Citation, usual: Level) -> Rank:
+    """The rank of a document of which no more is known, by its issuer; `usual` is the level where none is named."""
+    if not cited.issuer:
+        return rank_of(cited, StandardName.STATE, usual)
+    if Group.CENTRAL in groups_of(cited.issuer, Level.PROVINCE):
+        return rank_of(cited, StandardName.STATE, Level.CENTRAL)
+    issuer = authority_as_typed(cited.issuer, date.today(), reference_data.places())
+    return rank_of(cited, issuer.standard, issuer.level)
 
 
 def linked(directive: Directive, known: Mapping[str, Directive]) -> Directive:

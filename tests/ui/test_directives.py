@@ -23,6 +23,7 @@ from app.ui.fields import TextField
 from app.ui.importing.pieces import LEFT_OUT, Pieces
 from app.ui.wizard.dialog import NewPlanWizard
 from app.workflows.importing import registers
+from app.workflows.new_plan import draft_plan
 from app.workflows.own_office import office_of
 from tests.domain.test_directive_recognition import FORESTS
 from tests.ui.driving import Steps, button, click, commit, dialog, drive, modal, soon
@@ -175,6 +176,82 @@ def test_a_document_that_is_not_listed_is_typed_kept_and_cited(program: Program)
     assert plan.directives[0].citation.number == "15/CT-UBND"
     assert "15/CT-UBND" in plan.head.subject
     assert any(each.citation.number == "15/CT-UBND" for each in program.session.rows.directives)
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts", "title"),
+    [
+        (
+            "Công văn số 1234/SYT-NVY ngày 15/9/2026 của Sở Y tế về tăng cường phòng, chống sốt xuất huyết",
+            ("Công văn", "1234/SYT-NVY", date(2026, 9, 15), "Sở Y tế"),
+            "Thực hiện Công văn số 1234/SYT-NVY của Sở Y tế về tăng cường phòng, chống sốt xuất huyết",
+        ),
+        (
+            "Kế hoạch số 402/KH-UBND ngày 22/12/2025 của UBND tỉnh Hoa Ban về chuyển đổi số",
+            ("Kế hoạch", "402/KH-UBND", date(2025, 12, 22), "UBND tỉnh Hoa Ban"),
+            "Thực hiện Kế hoạch số 402/KH-UBND của UBND tỉnh Hoa Ban về chuyển đổi số",
+        ),
+        (
+            "Công văn số 1234/SYT-NVY về phòng dịch",
+            ("Công văn", "1234/SYT-NVY", None, ""),
+            "Thực hiện Công văn số 1234/SYT-NVY của [… cơ quan ban hành] về phòng dịch",
+        ),
+        (
+            "Công văn của Sở Y tế về phòng dịch",
+            ("Công văn", "", None, "Sở Y tế"),
+            "Thực hiện Công văn số [… số, ký hiệu] của Sở Y tế về phòng dịch",
+        ),
+    ],
+)
+def test_a_citation_that_is_searched_and_not_listed_goes_to_its_own_fields(
+    program: Program, typed: str, parts: tuple[object, ...], title: str
+) -> None:
+    def script() -> Steps:
+        yield from first_start(program)
+        soon(program.window.ask_new_plan)
+        yield dialog(NewPlanWizard)
+        wizard = modal(NewPlanWizard)
+        yield lambda: wizard.plan is not None
+        commit(wizard.focusWidget(), typed)
+        step = wizard.findChildren(type(wizard._directives))[0]
+        assert step.is_typed
+        assert step.directive is not None
+        cited = step.directive.citation
+        assert (cited.kind, cited.number, cited.issued, cited.issuer) == parts
+        office = office_of("Bệnh viện Đa khoa tỉnh Lâm Đồng", date(2026, 10, 1))
+        plan = draft_plan(
+            "co-quan-cap-tren", office, date(2026, 10, 1), None, step.directive.id, [step.directive]
+        )
+        assert plan.head.subject == title
+        wizard.reject()
+        yield lambda: program.session.jobs.idle
+
+    drive(script())
+
+
+def test_a_citation_of_what_is_listed_finds_it_and_what_is_typed_by_hand_stays(program: Program) -> None:
+    def script() -> Steps:
+        yield from first_start(program)
+        soon(program.window.ask_new_plan)
+        yield dialog(NewPlanWizard)
+        wizard = modal(NewPlanWizard)
+        yield lambda: wizard.plan is not None
+        step = wizard.findChildren(type(wizard._directives))[0]
+        step.search.setText("Chỉ thị số 28-CT/TW ngày 25/12/2023 của Bộ Chính trị về trẻ em")
+        listed = step.directive
+        assert listed is not None
+        assert listed.id == "28-cttw"
+        step.search.setText("Công văn số 1234/SYT-NVY")
+        step._issuer.setText("Sở Y tế tỉnh Lâm Đồng")
+        step.search.setText("Công văn số 1234/SYT-NVY của Sở Y tế về phòng dịch")
+        typed = step.directive
+        assert typed is not None
+        cited = typed.citation
+        assert (cited.issuer, cited.abstract) == ("Sở Y tế tỉnh Lâm Đồng", "về phòng dịch")
+        wizard.reject()
+        yield lambda: program.session.jobs.idle
+
+    drive(script())
 
 
 def test_versions_are_compared_demand_by_demand_and_keep_the_ids_of_what_is_known_again() -> None:

@@ -12,30 +12,30 @@ from app.domain.directives.model import Citation, CitedParent, ParentRole
 from app.domain.printing.phrases import NATIONAL_ASSEMBLY
 from app.domain.vietnamese import key_by_letter, search_key
 
-_KINDS = (
+KINDS = (
     "nghi quyet lien tich", "nghi quyet", "chi thi", "ket luan", "quyet dinh", "ke hoach lien tich", "ke hoach",
     "chuong trinh hanh dong", "chuong trinh phoi hop", "chuong trinh", "cong dien", "cong van", "thong bao ket luan",
     "thong bao", "thong tri", "thong tu lien tich", "thong tu", "huong dan", "nghi dinh", "to trinh", "quy dinh",
     "quy che", "de an", "bao cao", "phuong an", "van ban", "lenh",
 )  # fmt: skip
-_DAY = r"ngay (?P<day>\d{1,2})(?: ?[/.-] ?| thang )(?P<month>\d{1,2})(?: ?[/.-] ?|,? nam )(?P<year>\d{4})"
+DAY = r"ngay (?P<day>\d{1,2})(?: ?[/.-] ?| thang )(?P<month>\d{1,2})(?: ?[/.-] ?|,? nam )(?P<year>\d{4})"
 _ISSUER_ENDS = (
-    r"(?= (?:ve|ban hanh|phe duyet|quy dinh|thuc hien|trien khai|hop nhat|tai|cho|huong dan|thong qua|tiep tuc"
+    r"(?= (?:ve|v/v|ban hanh|phe duyet|quy dinh|thuc hien|trien khai|hop nhat|tai|cho|huong dan|thong qua|tiep tuc"
     r"|tang cuong|sua doi)\b|[,;.()]|$"
-    r"| va (?:" + "|".join(_KINDS) + r")\b)"
+    r"| va (?:" + "|".join(KINDS) + r")\b)"
 )
 _NUMBERED = re.compile(
-    rf"\b(?P<kind>{'|'.join(_KINDS)}) so:? ?(?P<number>[\w.]+(?:[-/][\w.&-]+)+),?"
-    rf"(?: {_DAY})?(?:,? cua (?P<issuer>.+?){_ISSUER_ENDS})?"
+    rf"\b(?P<kind>{'|'.join(KINDS)}) so:? ?(?P<number>[\w.]+(?:[-/][\w.&-]+)+),?"
+    rf"(?: {DAY})?(?:,? cua (?P<issuer>.+?){_ISSUER_ENDS})?"
 )
-_LAW = re.compile(rf"\b(?P<kind>bo luat|luat|phap lenh|hien phap) (?P<name>[^;.()]{{2,160}}?),? {_DAY}")
+_LAW = re.compile(rf"\b(?P<kind>bo luat|luat|phap lenh|hien phap) (?P<name>[^;.()]{{2,160}}?),? {DAY}")
 _OF_CONGRESS = re.compile(r"\b(?P<kind>nghi quyet) (?P<issuer>dai hoi [^;.]{5,160}?)(?=;|\.|$| va | ve )")
 _ABSTRACT = re.compile(
-    r"(?:ve|ban hanh|phe duyet|quy dinh|thuc hien|trien khai|tiep tuc|tang cuong|huong dan|thong qua)\b"
+    r"(?:ve|v/v|ban hanh|phe duyet|quy dinh|thuc hien|trien khai|tiep tuc|tang cuong|huong dan|thong qua)\b"
     r"[^;]*?(?=;|\.$|$| va nghi quyet dai hoi |, (?:"
-    + "|".join(_KINDS)
+    + "|".join(KINDS)
     + r") so| va (?:"
-    + "|".join(_KINDS)
+    + "|".join(KINDS)
     + r") so)"
 )
 _ORDERS = re.compile(
@@ -84,7 +84,7 @@ def _numbered(text: str, key: str) -> Iterable[FoundCitation]:
         citation = Citation(
             kind=_kind(text[match.start("kind") : match.end("kind")]),
             number=text[match.start("number") : match.end("number")].rstrip(".,"),
-            issued=_day(match),
+            issued=day_of(match),
             issuer=_issuer(text, key, match),
             abstract=_up_to_order(text[abstract.start() : abstract.end()]) if abstract else "",
         )
@@ -111,7 +111,7 @@ def _laws(text: str, key: str) -> Iterable[FoundCitation]:
         name = text[match.start("name") : match.end("name")]
         if name[0].isupper() and not NUMBERED.search(name):
             kind = _kind(text[match.start("kind") : match.end("kind")])
-            citation = Citation(kind, issued=_day(match), issuer=NATIONAL_ASSEMBLY, abstract=name)
+            citation = Citation(kind, issued=day_of(match), issuer=NATIONAL_ASSEMBLY, abstract=name)
             yield FoundCitation(*match.span(), citation, text[match.start() : match.end()])
 
 
@@ -128,7 +128,8 @@ def _kind(words: str) -> str:
     return words[:1].upper() + words[1:].lower()
 
 
-def _day(match: re.Match[str]) -> date | None:
+def day_of(match: re.Match[str]) -> date | None:
+    """The day of a match of `DAY`; None where there is none, or no such day."""
     if not match["day"]:
         return None
     try:

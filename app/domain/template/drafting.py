@@ -161,7 +161,8 @@ class _Drafter:
     def _here(self, directive: Directive, begin: str) -> Directive:
         """The directive as this province has it; of another province's only kind and subject are this one's too.
 
-        What is not known of the directive that is carried out comes from the blanks of the template.
+        What is not known of the directive that is carried out comes from the blanks of the template. Its number stays a
+        blank: without one its subject would stand in the place of it, and once more behind.
         """
         number, issued = directive.citation.number, directive.citation.issued
         issuer, demands = directive.citation.issuer, directive.demands
@@ -172,7 +173,8 @@ class _Drafter:
         if directive.id == begin:
             number = number or self._filling.given(NUMBER_BLANK)
             issued = issued or self._filling.day(self._filling.given(DAY_BLANK))
-        if elsewhere is not None:
+        is_unnumbered = directive.citation.is_law or not directive.citation.abstract
+        if elsewhere is not None or (directive.id == begin and not is_unnumbered):
             number = number or phrases.blank(phrases.NUMBER_AND_SYMBOL)
         citation = replace(directive.citation, number=number, issued=issued, issuer=issuer)
         return replace(directive, citation=citation, demands=demands)

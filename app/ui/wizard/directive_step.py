@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,12 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
-from app.domain.directive_recognition.front import rank_of
 from app.domain.directive_recognition.recognise import directive_id
+from app.domain.directive_recognition.typed_citation import typed_citation
 from app.domain.directives.model import Citation, Directive
-from app.domain.plan.head import StandardName
+from app.domain.printing.phrases import day_month_year
 from app.domain.registers.place import Level
-from app.domain.vietnamese import clean, search_key
+from app.domain.vietnamese import search_key
 from app.translation import tr
 from app.ui.buttons import label, push_button
 from app.ui.dialogs.asking import ask_words
@@ -25,8 +24,7 @@ from app.ui.editor.document_form import date_of
 from app.ui.fields import LineField, add_row, form
 from app.ui.session import Session
 from app.ui.wizard.choices import VALUE, directive_item, list_of_choices, other_item
-
-_NUMBER_LIKE = re.compile(r"(?:so:? ?)?\d+ ?[-/].*[a-z]")
+from app.workflows.directives import of_citation, rank_of_typed
 
 
 class DirectiveStep(QWidget):
@@ -56,6 +54,8 @@ class DirectiveStep(QWidget):
         self._day = LineField(tr("Day of issue"), tr("for example 21/11/2026"))
         self._issuer = LineField(tr("Issuing authority"))
         self._abstract = LineField(tr("Subject"))
+        self._found = ("",) * len(self._fields)
+        """What the search put into each of the fields."""
         rows = form()
         for field in self._fields:
             add_row(rows, field.accessibleName(), field)
@@ -110,19 +110,28 @@ class DirectiveStep(QWidget):
             item.setHidden(not all(word in key for word in wanted))
             shown += [] if item.isHidden() else [row]
         if not shown:
+            shown = self._rows_of(typed_citation(words))
+        if not shown:
             self._start_typed(words)
         self.list.setCurrentRow(shown[0] if shown else self.list.count() - 1)
         self.list.scrollToItem(self.list.currentItem(), QListWidget.ScrollHint.PositionAtTop)
 
+    def _rows_of(self, cited: Citation) -> list[int]:
+        """Show the rows of the very document that is cited, whose words may be others than those of the list."""
+        rows = [self._row_of(each.id) for each in of_citation(cited, self._known.values())]
+        for row in rows:
+            self.list.item(row).setHidden(False)
+        return rows
+
     def _start_typed(self, words: str) -> None:
-        """What was looked for and not found is what the new document is called."""
-        field, other = (
-            (self._number, self._abstract)
-            if _NUMBER_LIKE.match(search_key(words))
-            else (self._abstract, self._number)
-        )
-        field.setText(clean(words).strip())
-        other.clear()
+        """What was looked for and not found is what the new document is called; what was typed by hand stays."""
+        cited = typed_citation(words)
+        day = day_month_year(cited.issued) if cited.issued else ""
+        parts = cited.kind, cited.number, day, cited.issuer, cited.abstract
+        for field, part, before in zip(self._fields, parts, self._found, strict=True):
+            if field.words in ("", before):
+                field.setText(part)
+        self._found = parts
 
     def _choose(self) -> None:
         self._typed.setVisible(self.is_typed)
@@ -155,13 +164,13 @@ class DirectiveStep(QWidget):
             issuer=self._issuer.words,
             abstract=self._abstract.words,
         )
-        if not (citation.number or citation.abstract):
+        if not (citation.number or citation.abstract or citation.issuer):
             return None
         level = self._session.office.issuer.level if self._session.office else Level.PROVINCE
         made = Directive(
-            directive_id(citation.number, citation.abstract),
+            directive_id(citation.number, citation.abstract or citation.issuer),
             citation,
-            rank_of(citation, StandardName.STATE, level),
+            rank_of_typed(citation, level),
         )
         return made if made.id not in self._known else replace(made, id=f"{made.id}-moi")
 
