@@ -20,6 +20,7 @@ from app.domain.plan.head import DocumentKind, StandardName
 from app.domain.plan.model import DutyForm, PartyKind, Plan, Section
 from app.domain.plan.rich_text import plain
 from app.domain.plan.tree import duties_items, tasks, walk
+from app.domain.printing.blocks import HeadingBlock, blocks
 from app.domain.printing.generated import assigned_parties, duty_entries
 from app.domain.printing.recipients import recipient_lines
 from app.domain.registers.place import Level
@@ -96,6 +97,28 @@ def test_no_placeholder_is_printed(template: str, body: str, on: date) -> None:
     assert plan.head.subject[:9] in printed
     assert re.findall(r".{,40}[{}].{,40}", printed) == []
     assert re.findall(r"Ủy ban nhân dân (?=[(;.]|về |của )", printed) == []
+
+
+PARTY_CASES = [
+    pytest.param(template.id, body, on, id=f"{template.id}-{body}")
+    for body, on in (*BODIES, *UNLISTED)
+    for template in fitting(body, on)
+    if issuer_of(body, on).standard is StandardName.PARTY
+]
+
+
+@pytest.mark.parametrize(("template", "body", "on"), PARTY_CASES)
+def test_a_partys_plan_numbers_in_one_form(template: str, body: str, on: date) -> None:
+    plan = drafted(template, body, on)
+    labels = [each.label for each in blocks(plan, plan.body) if isinstance(each, HeadingBlock)]
+    assert [label for label in labels if re.fullmatch(r"(\d+|[IVX]+)\.", label)] == []
+    assert "I-" in labels
+    with zipfile.ZipFile(io.BytesIO(word_file(plan, standard_of(plan)))) as parts:
+        printed = parts.read("word/document.xml").decode()
+    assert re.findall(r">\d+\. (?!/)", printed) == []
+    state = edits.with_standard(plan, StandardName.STATE)
+    labels = [each.label for each in blocks(state, state.body) if isinstance(each, HeadingBlock)]
+    assert [label for label in labels if label.endswith("-") and label != "-"] == []
 
 
 @pytest.mark.parametrize(("body", "on"), UNLISTED)

@@ -17,7 +17,7 @@ from app.domain.plan.head import (
     Status,
     Urgency,
 )
-from app.domain.plan.model import Item, Marker, Plan, Section, Signature
+from app.domain.plan.model import DutiesByAgency, Item, Marker, Plan, Section, Signature
 from app.domain.plan.numbering import outline_of
 from app.domain.plan.tree import all_items, plan_with_changed
 from app.domain.printing import phrases
@@ -95,17 +95,19 @@ def subject_in(subject: str, standard: StandardName) -> str:
 
 
 def with_outline(plan: Plan, other: StandardName) -> Plan:
-    """The plan with its sections numbered by its own standard where they are as those of another one usually are."""
+    """The plan with its headings numbered by its own standard where they are as those of another one usually are."""
     markers = dict(zip(outline_of(other), outline_of(plan.head.standard), strict=True))
     for item in list(all_items(plan)):
-        if isinstance(item, Section) and (marker := markers.get(item.marker, item.marker)) is not item.marker:
+        if not isinstance(item, Section | DutiesByAgency):
+            continue
+        if (marker := markers.get(item.marker, item.marker)) is not item.marker:
             plan = plan_with_changed(plan, item.id, _with_marker(marker))
     return plan
 
 
 def _with_marker(marker: Marker) -> Callable[[Item], tuple[Item, ...]]:
     def change(item: Item) -> tuple[Item, ...]:
-        assert isinstance(item, Section)
+        assert isinstance(item, Section | DutiesByAgency)
         return (replace(item, marker=marker),)
 
     return change

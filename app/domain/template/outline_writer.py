@@ -207,7 +207,8 @@ def _generated(item: TemplateDuties | TemplateTable | TemplateDemands | Template
             return f"[[{words.DEMAND_TABLE}]]"
         case TemplateDuties():
             form = [_FORMS[item.form]] if item.form in _FORMS else []
-            marker = [item.marker.value] if item.marker not in (Marker.ARABIC, Marker.NONE) else []
+            usual = (Marker.ARABIC, Marker.ARABIC_DASH, Marker.NONE)
+            marker = [item.marker.value] if item.marker not in usual else []
             return _bracketed(words.DUTIES, [*form, *marker, *([] if item.fold else [words.APART])])
         case TemplateTable():
             columns = [_COLUMN_WORDS[each] for each in item.columns if each in _COLUMN_WORDS]
