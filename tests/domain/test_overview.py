@@ -206,3 +206,29 @@ def test_what_recurs_is_counted_from_the_issue_or_from_the_plans_own_year(
 ) -> None:
     plan = sample_plan(2)
     assert beginning(replace(plan, head=replace(plan.head, issue_date=issued, subject=subject))) == begins
+
+
+@pytest.mark.parametrize(
+    ("issued", "begun", "begins", "yearly", "monthly"),
+    [
+        (IssueDate(2026), date(2026, 10, 12), date(2026, 10, 12), date(2027, 5, 31), date(2026, 10, 31)),
+        (IssueDate(2026, 10), date(2026, 10, 12), date(2026, 10, 12), date(2027, 5, 31), date(2026, 10, 31)),
+        (IssueDate(2026, 3), date(2026, 10, 12), date(2026, 3, 1), date(2026, 5, 31), date(2026, 3, 31)),
+        (IssueDate(2026), date(2025, 10, 12), date(2026, 1, 1), date(2026, 5, 31), date(2026, 1, 31)),
+        (
+            IssueDate(2026, 11, 3),
+            date(2026, 10, 12),
+            date(2026, 11, 3),
+            date(2027, 5, 31),
+            date(2026, 11, 30),
+        ),
+    ],
+)
+def test_a_draft_without_its_day_counts_from_the_day_it_was_begun_for(
+    issued: IssueDate, begun: date, begins: date, yearly: date, monthly: date
+) -> None:
+    plan = sample_plan(2)
+    plan = replace(plan, head=replace(plan.head, issue_date=issued, subject="Kế hoạch", as_of=begun))
+    assert beginning(plan) == begins
+    for words, due in (("Trước ngày 31/5 hằng năm", yearly), ("Hằng tháng", monthly)):
+        assert due_day(replace(sample_task(1), deadline=deadline(words, 2026)), beginning(plan)) == due

@@ -95,15 +95,19 @@ def issue_day(issued: IssueDate) -> date:
 def beginning(plan: Plan) -> date:
     """The day from which what recurs is counted: that of issue.
 
-    While that is not whole, a plan that was begun in the year before the one it is for begins with its own year.
+    While that is not whole, a plan that was begun in the year before the one it is for begins with its own year, and
+    any other with the day for which it was begun, where that lies in what is known of the day of issue.
     """
     return remembered(plan, _beginning)
 
 
 def _beginning(plan: Plan) -> date:
-    on = plan.head.issue_date
-    begins_later = (on.month is None or on.day is None) and year_named(plan) == on.year + 1
-    return date(on.year + 1, 1, 1) if begins_later else issue_day(on)
+    on, as_of = plan.head.issue_date, plan.head.as_of
+    if on.month is not None and on.day is not None:
+        return issue_day(on)
+    if year_named(plan) == on.year + 1:
+        return date(on.year + 1, 1, 1)
+    return as_of if as_of and plan.head.day == as_of else issue_day(on)
 
 
 @dataclass(frozen=True)
