@@ -199,6 +199,37 @@ def test_a_body_of_a_commune_takes_what_names_it_or_a_group_of_its_like(office: 
     assert [place for place, choice in enumerate(choices, 1) if choice.ticked] == ours
 
 
+@pytest.mark.parametrize(
+    ("name", "means"),
+    [
+        ("Công an các xã, phường", ["Công an"]),
+        ("Trạm trưởng Trạm Y tế", ["Trạm Y tế"]),
+        ("Các đơn vị trường học", ["Trường Tiểu học Suối Mây"]),
+        ("các trường mầm non", []),
+        ("các Ban và đại biểu Hội đồng nhân dân xã", ["Hội đồng nhân dân"]),
+        ("các ban, ngành, đoàn thể xã", ["Công an", "Trạm Y tế", "Phòng Văn hóa - Xã hội", "Hội Nông dân"]),
+        ("các tổ chức chính trị - xã hội", ["Hội Nông dân"]),
+        ("Các phòng chuyên môn", ["Phòng Văn hóa - Xã hội"]),
+        ("Các cấp ủy, tổ chức đảng", ["Đảng ủy"]),
+        ("UBND xã", []),
+    ],
+)
+def test_a_name_means_the_bodies_of_a_commune_that_it_holds(name: str, means: list[str]) -> None:
+    directive, _ = read(COMMUNE_PLAN)
+    bodies = (
+        "Công an",
+        "Trạm Y tế",
+        "Phòng Văn hóa - Xã hội",
+        "Hội Nông dân",
+        "Đảng ủy",
+        "Hội đồng nhân dân",
+    )
+    offices = ("Trường Tiểu học Suối Mây", *(f"{body} xã Suối Mây" for body in bodies))
+    readers = [Reader(office_of(office, date(2026, 2, 2)).issuer) for office in offices]
+    found = [each.issuer.name for each in readers if each.means(name, directive)]
+    assert sorted(body.removesuffix(" xã Suối Mây") for body in found) == sorted(means)
+
+
 def test_whom_a_commune_charges_by_its_own_paper_leads_the_drafted_task() -> None:
     directive, _ = read(COMMUNE_PLAN)
     day = date(2026, 2, 2)

@@ -24,7 +24,6 @@ _KINDS = tuple(
         r"\bcuu chien binh\b|\bccb\b",
         r"\bdoan (?:thanh nien|tncs|tn|xa|phuong)\b|\b(?:xa|phuong) doan\b",
         r"\bhanh chinh cong\b",
-        r"^(?:thuong truc )?(?:hoi dong nhan dan|hdnd)\b",
         r"^(?:ban thuong vu )?dang uy\b",
     )
 )
@@ -46,7 +45,9 @@ _STAGES = tuple(
 )
 _HEALTH = re.compile(r"^(?:tram y te|tyt|phong kham|trung tam y te|benh vien|nha thuoc)\b")
 _HAMLET = re.compile(r"^(?:thon|ap|buon|khom|khu pho|to dan pho)\b")
-_UNION = re.compile(r"\b(?:mat tran|mttq|ubmttq\w*|doan|hoi|cong doan)\b")
+_UNION = re.compile(r"^(?:uy ban )?(?:mat tran|mttq|ubmttq\w*)\b|^(?:doan|cong doan|hoi(?! dong))\b")
+_COUNCIL = re.compile(r"^(?:(?:thuong truc|cac ban(?: va dai bieu)?|dai bieu) )?(?:hoi dong nhan dan|hdnd)\b")
+_OFFICE = re.compile(r"^(?:van )?phong\b")
 _PARTY = re.compile(r"\b(?:dang uy|dang bo|chi bo|chi uy|uy ban kiem tra|ban xay dung dang)\b")
 _GROUPS = (
     (_HEALTH, re.compile(r"\bco so y te\b|\bnganh y te\b")),
@@ -55,14 +56,17 @@ _GROUPS = (
         re.compile(r"\b(?:cac|moi|tung|truong|\d+) (?:truong )?(?:thon|ap|buon|khom|khu pho|to dan pho)\b"),
     ),
     (_PARTY, re.compile(r"\bcap uy\b|\bto chuc dang\b|\bcac (?:chi bo|dang bo|chi, dang bo|dang uy)\b")),
+    (_COUNCIL, _COUNCIL),
+    (_OFFICE, re.compile(r"\bcac phong\b|\bphong, ban\b|\bco quan chuyen mon\b")),
     (_UNION, re.compile(r"\bdoan the\b|\bto chuc (?:chinh tri|xa hoi|hoi)\b|\bcac hoi\b")),
 )
 """What bodies of a kind are called together."""
-_NO_UNITS = (_SCHOOL, _HAMLET, _UNION, _PARTY)
-_UNITS = re.compile(r"\bcac (?:phong|ban|nganh|bo phan)\b|\bphong, ban\b|\bban, nganh\b")
+_NO_UNITS = (_SCHOOL, _HAMLET, _UNION, _PARTY, _COUNCIL)
+_UNITS = re.compile(r"\bcac nganh\b|\bban, nganh\b|\bcac ban(?=,|$| xa$)")
 """Groups that all units of the commune's administration belong to."""
 _ALL = re.compile(
-    r"\bco quan\b|\bdon vi\b|\bcac nganh\b|\bcac to chuc\b(?! dang| chinh tri| hoi)|\btoan the\b"
+    r"\bco quan\b(?! dang| bao chi| cong an| thue| quan su| truyen thong| chuyen mon)|\bdon vi\b(?! truong| su nghiep)"
+    r"|\bcac to chuc\b(?! dang| chinh tri| hoi| xa hoi)|\btoan the\b"
 )
 """Groups that everybody belongs to."""
 _OF_PLACE = re.compile(r" (?:cac |cap )*(?:xa|phuong|dac khu|thi tran)(?:,.*)?$| tren dia ban.*$| lien quan$")
