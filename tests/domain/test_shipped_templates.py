@@ -305,6 +305,23 @@ def test_the_lines_above_a_name_say_who_stands_right_above() -> None:
     assert not is_right_above(Directive("12-kh-byt", health, Rank.MINISTRY), issuer)
 
 
+@pytest.mark.parametrize(
+    ("template", "body", "subject"),
+    [
+        ("co-quan-cap-tren", HOSPITAL, "Thực hiện Luật Trẻ em"),
+        ("so-cap-tren", DEPARTMENT, "Thực hiện Luật Trẻ em"),
+        (
+            "dang-uy-xa",
+            COMMUNE_PARTY,
+            "thực hiện Luật Trẻ em về tăng cường công tác chăm sóc, giáo dục và bảo vệ trẻ em",
+        ),
+    ],
+)
+def test_a_title_calls_a_law_by_its_name_alone(template: str, body: str, subject: str) -> None:
+    plan = draft_plan(template, office_of(body, TODAY), TODAY, directive="luat-tre-em")
+    assert plan.head.subject == subject
+
+
 CARRYING_OUT = [
     pytest.param(template.id, body, on, id=f"{template.id}-{body}")
     for body, on in (*BODIES, *UNLISTED)

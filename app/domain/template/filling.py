@@ -20,7 +20,9 @@ from app.errors.faults import ResourceInvalid, UnknownName
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _CITED = r"\{(?:(?:cite|short) [^{}]*|directive)\}"
 _BESIDE = re.compile(rf"(?P<one>{_CITED})(?:,| {phrases.AND}) (?P<other>{_CITED})")
-_OF_ISSUER = re.compile(rf"{phrases.of_issuer('')}\{{issuer (?P<id>[^{{}}]*)\}}")
+_OF_ISSUER = re.compile(
+    rf" {phrases.of_issuer('')}\{{issuer (?P<id>[^{{}}]*)\}}(?: (?P<subject>\{{[^{{}} ]+\}}))?"
+)
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -66,8 +68,11 @@ class Filling:
         return beside["one"] if is_same else beside[0]
 
     def _of_issuer(self, named: re.Match[str]) -> str:
-        """The words that name the issuer of a document; of a law nobody is named."""
-        return "" if self._directive(named["id"]).citation.is_law else named[0]
+        """The words that name issuer and subject of a document; of a law, which is called by its name, neither."""
+        if not self._directive(named["id"]).citation.is_law:
+            return named[0]
+        subjects = [each.abstract for each in self._template.own_directives]
+        return f" {named['subject']}" if named["subject"] and named["subject"] not in subjects else ""
 
     def heading(self, text: str) -> str:
         """`text` with every placeholder filled, in capitals where the words around them are."""
