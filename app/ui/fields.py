@@ -110,7 +110,8 @@ class LineField(QLineEdit):
         _say(self, self._said)
 
     def event(self, event: QEvent) -> bool:  # Qt's method
-        if asks_for_step(event) and not (self.isUndoAvailable() or self.isRedoAvailable()):
+        left = asks_for_step(event) and not (self.isUndoAvailable() or self.isRedoAvailable())
+        if left or asks_for_windows_key(event):
             event.ignore()  # the window's own steps: Qt would have the field swallow the key
             return False
         return super().event(event)
@@ -220,9 +221,9 @@ class TextField(QPlainTextEdit):
         _say(self, self._said)
 
     def event(self, event: QEvent) -> bool:  # Qt's method
-        if asks_for_step(event) and not (
-            self.document().isUndoAvailable() or self.document().isRedoAvailable()
-        ):
+        document = self.document()
+        left = asks_for_step(event) and not (document.isUndoAvailable() or document.isRedoAvailable())
+        if left or asks_for_windows_key(event):
             event.ignore()  # the window's own steps: Qt would have the field swallow the key
             return False
         return super().event(event)
@@ -248,6 +249,22 @@ def is_step(event: QKeyEvent) -> bool:
 def asks_for_step(event: QEvent) -> bool:
     """Whether Qt asks if a widget wants the keys of undo and redo for itself, before it asks the window."""
     return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_step(event)
+
+
+def asks_for_windows_key(event: QEvent) -> bool:
+    """Whether Qt asks if a line wants a key for itself that is the window's: elsewhere than on Windows it would.
+
+    There Ctrl+E goes to the end of a line, Ctrl+K deletes to there, and Ctrl+U all of it (QKeySequence.StandardKey).
+    """
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
+        and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        and event.key() in _OF_THE_WINDOW
+    )
+
+
+_OF_THE_WINDOW = (Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_U)
 
 
 def show_again(views: QWidget) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QTextCursor
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -307,3 +307,15 @@ def test_every_line_of_a_field_is_seen_whole_however_long_the_text(window: QWidg
         assert not field.horizontalScrollBar().isVisible()
         shown = field.viewport().height() // field.fontMetrics().lineSpacing()
         assert field.verticalScrollBar().isVisible() is (layout.lineCount() > shown)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_U])
+def test_keys_of_the_window_reach_it_from_a_field(field: Field, window: QWidget, key: Qt.Key) -> None:
+    asked = QShortcut(QKeySequence(Qt.KeyboardModifier.ControlModifier | key), window)
+    reached: list[bool] = []
+    asked.activated.connect(lambda: reached.append(True))
+    field.setFocus()
+    QTest.keyClicks(field, "abc")
+    QTest.keyClick(field, key, Qt.KeyboardModifier.ControlModifier)
+    assert reached == [True]
+    assert field.words == "abc"

@@ -14,6 +14,7 @@ from app.messages.fields import field_name
 from app.translation import tr
 from app.ui.buttons import push_button
 from app.ui.elided import Elided
+from app.ui.fields import asks_for_windows_key
 from app.ui.open_plan import OpenPlan
 from app.ui.session import Session
 from app.ui.tips import plain_tip
@@ -36,7 +37,7 @@ class _EntryLine(QLineEdit):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
             redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if undo or redo:
+            if undo or redo or asks_for_windows_key(event):
                 event.ignore()
                 return True
         return super().event(event)
