@@ -21,13 +21,14 @@ from app.domain.plan.model import (
     SentencePiece,
     Task,
 )
-from app.domain.plan.rich_text import RichText, joined, plain, rich
+from app.domain.plan.rich_text import RichText, plain, rich
 from app.domain.printing.as_typed import as_read, in_one_sentence
 from app.domain.recognition.account import Reason
 from app.domain.recognition.agencies import parties
 from app.domain.recognition.folding import cut, folded
 from app.domain.recognition.importing import Importing
 from app.domain.recognition.rules import BETWEEN_PARTS, PART
+from app.domain.recognition.sentences import in_pieces
 from app.domain.recognition.source import SourceParagraph
 from app.domain.vietnamese import key_by_letter
 
@@ -183,17 +184,15 @@ class LabelledParts:
 def _pieces_of(paragraph: SourceParagraph, named: Sequence[tuple[str, str]]) -> tuple[SentencePiece, ...]:
     """A line as it stood, in pieces: its fixed words and those of these fields; none where they are not found in it."""
     content = folded((*rich(f"{paragraph.number} " if paragraph.number else ""), *paragraph.content))
-    text = plain(content)
-    pieces: list[SentencePiece] = []
-    at = 0
+    text, at = plain(content), 0
+    places: list[tuple[str, int, int]] = []
     for name, words in named:
         start = text.find(words, at)
         if start < 0:
             return ()
-        pieces += [SentencePiece(joined(cut(content, at, start)))] if start > at else []
         at = start + len(words)
-        pieces.append(SentencePiece(joined(cut(content, start, at)), name))
-    return (*pieces, SentencePiece(joined(cut(content, at)))) if at < len(text) else tuple(pieces)
+        places.append((name, start, at))
+    return in_pieces(content, places)
 
 
 def _as_text(said: list[tuple[Marker, RichText]], new_id: Callable[[], str]) -> Iterator[Item]:

@@ -199,12 +199,15 @@ def told_in(content: RichText, line: str, sentence: Sentence) -> tuple[SentenceP
     """
     if plain(content).replace("\n", " ") != line:
         return ()
-    places = sorted(
-        (*sentence.places, (fields.CONTENT.name, sentence.start, sentence.end)), key=itemgetter(1)
-    )
+    places = (*sentence.places, (fields.CONTENT.name, sentence.start, sentence.end))
+    return in_pieces(content, sorted(places, key=itemgetter(1)))
+
+
+def in_pieces(content: RichText, places: Sequence[tuple[str, int, int]]) -> tuple[SentencePiece, ...]:
+    """Words as pieces: fixed ones, and those of the fields at these places in their order; none where they overlap."""
     pieces: list[SentencePiece] = []
-    at = 0
-    for name, start, end in (*places, ("", len(line), len(line))):
+    at, length = 0, len(plain(content))
+    for name, start, end in (*places, ("", length, length)):
         if start < at:
             return ()
         pieces += [SentencePiece(joined(cut(content, at, start)))] if start > at else []

@@ -124,17 +124,17 @@ class TaskWords:
         lines = typed_lines(task)
         if len(lines) > 1:
             return self.with_line(task, 0, sentence)
-        now, written = self._parted(task, 0, sentence)
+        now, written = self._with_parts(task, 0, sentence)
         return self._with_roles(now, task, written, sentence)
 
     def with_line(self, task: Task, place: int, line: str) -> Task:
         """The task whose line of this place, of those that it was told in, says `line`."""
-        now, written = self._parted(task, place, line)
+        now, written = self._with_parts(task, place, line)
         lines = list(typed_lines(task))
         lines[place] = written
         return _told_so(now, task, in_one_sentence(lines))
 
-    def _parted(self, task: Task, place: int, line: str) -> tuple[Task, tuple[SentencePiece, ...]]:
+    def _with_parts(self, task: Task, place: int, line: str) -> tuple[Task, tuple[SentencePiece, ...]]:
         """What a line that the task was told in says now, each part in its own place, and its pieces."""
         pieces = printed_pieces(task, place)
         parts = _parted([text for _, text in pieces], line)
